@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pistos.Platform.Live;
+
+namespace Pistos.Platform;
+
+/// <summary>What every module stands on: the store, results, access, live topics, reminders, deliveries and the kit that pages are built from.</summary>
+public static class PlatformModule
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<LiveHub>();
+        services.AddSingleton<ILive>(provider => provider.GetRequiredService<LiveHub>());
+        return services;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pistos.Platform.Store;
+
+/// <summary>Registers the store, and configures it the same for the product, its tests and the design-time tool.</summary>
+public static class StoreSetup
+{
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings, IReadOnlyList<Assembly> modules)
+    {
+        services.AddSingleton(settings);
+        services.AddPooledDbContextFactory<Store>(options => options.UsePistos(settings, modules));
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<Store>>().CreateDbContext());
+        services.AddSingleton<StoreMigrator>();
+        return services;
+    }
+
+    public static DbContextOptionsBuilder UsePistos(this DbContextOptionsBuilder options, StoreSettings settings, IReadOnlyList<Assembly> modules)
+    {
+        if (settings.Engine is Engine.Postgres)
+        {
+            options.UseNpgsql(settings.ConnectionString, postgres => postgres.MigrationsAssembly("Pistos.Migrations.Postgres"));
+        }
+        else
+        {
+            options.UseSqlite(settings.ConnectionString, sqlite => sqlite.MigrationsAssembly("Pistos.Migrations.Sqlite"));
+            options.AddInterceptors(SqlitePragmas.Instance);
+        }
+
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new StoreModules(modules));
+        return options;
+    }
+
+    /// <summary>What is acknowledged must survive a power cut: WAL with a full sync at each commit.</summary>
+    private sealed class SqlitePragmas : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+
+        public static readonly SqlitePragmas Instance = new();
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}
