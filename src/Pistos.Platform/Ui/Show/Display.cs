@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Pistos.Platform.Ui;
+
+/// <summary>How instants, numbers and money read: by the person's culture, in the workspace's time zone.</summary>
+public sealed class Display(Texts texts, TimeProvider clock, WorkspaceZone zone)
+{
+    private static readonly ConcurrentDictionary<string, (string Symbol, int Digits)> Currencies = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["EUR"] = ("€", 2), ["USD"] = ("$", 2), ["GBP"] = ("£", 2), ["CHF"] = ("CHF", 2), ["JPY"] = ("¥", 0),
+        ["KRW"] = ("₩", 0), ["KWD"] = ("KWD", 3), ["BHD"] = ("BHD", 3), ["TND"] = ("TND", 3), ["HUF"] = ("Ft", 2),
+    };
+
+    private static CultureInfo Culture => CultureInfo.CurrentCulture;
+
+    public DateTimeOffset Local(Moment moment) => TimeZoneInfo.ConvertTime(moment.At, zone.Zone);
+
+    /// <summary>21 Νοε 2026</summary>
+    public string Date(Moment moment) => Local(moment).ToString("d MMM yyyy", Culture);
+
+    /// <summary>21 Νοε 2026, 20:45</summary>
+    public string DateAndTime(Moment moment) => Local(moment).ToString("d MMM yyyy, HH:mm", Culture);
+
+    /// <summary>20:45</summary>
+    public string Time(Moment moment) => Local(moment).ToString("HH:mm", Culture);
+
+    /// <summary>Σάββατο 21 Νοεμβρίου 2026; today and yesterday by name.</summary>
+    public string Day(Moment moment)
+    {
+        var day = DateOnly.FromDateTime(Local(moment).DateTime);
+        var today = DateOnly.FromDateTime(Local(clock.GetUtcNow()).DateTime);
+        return (today.DayNumber - day.DayNumber) switch
+        {
+            0 => texts["ui.when.today"],
+            1 => texts["ui.when.yesterday"],
+            _ => day.ToString("dddd d MMMM yyyy", Culture),
+        };
+    }
+
+    /// <summary>A calendar day as it is, without a time zone.</summary>
+    public string Date(DateOnly day) => day.ToString("d MMM yyyy", Culture);
+
+    /// <summary>"5 minutes ago"; the date when further away than a week.</summary>
+    public string Relative(Moment moment)
+    {
+        var ago = clock.GetUtcNow() - moment.At;
+        var past = ago >= TimeSpan.Zero;
+        var distance = ago.Duration();
+        if (distance < TimeSpan.FromMinutes(1)) return texts["ui.when.now"];
+        if (distance >= TimeSpan.FromDays(7)) return Date(moment);
+
+        var (unit, count) = distance switch
+        {
+            { TotalHours: < 1 } => ("minutes", (long)distance.TotalMinutes),
+            { TotalDays: < 1 } => ("hours", (long)distance.TotalHours),
+            _ => ("days", (long)distance.TotalDays),
+        };
+        return texts.Count($"ui.when.{(past ? "ago" : "in")}.{unit}", count);
+    }
+
+    /// <summary>"2 h 5 min", "3 days": a length of time, to two units.</summary>
+    public string Duration(TimeSpan length) => length switch
+    {
+        { TotalMinutes: < 1 } => texts["ui.duration.seconds", Math.Max(0, (long)length.TotalSeconds)],
+        { TotalHours: < 1 } => texts["ui.duration.minutes", (long)length.TotalMinutes],
+        { TotalDays: < 2 } => texts["ui.duration.hours", (long)length.TotalHours, length.Minutes],
+        _ => texts["ui.duration.days", (long)length.TotalDays],
+    };
+
+    public string Number(long number) => number.ToString("N0", Culture);
+    public string Number(decimal number, int decimals = 2) => number.ToString($"N{decimals}", Culture);
+
+    /// <summary>A ratio from 0 to 1 as per cent.</summary>
+    public string Percent(double ratio, int decimals = 1) => ratio.ToString($"P{decimals}", Culture);
+
+    /// <summary>Integer minor units (cents) with the currency's sign, placed as the culture places it.</summary>
+    public string Money(long minorUnits, string currency)
+    {
+        var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), 2));
+        var format = (NumberFormatInfo)Culture.NumberFormat.Clone();
+        format.CurrencySymbol = symbol;
+        if (symbol.Length > 1 && format.CurrencyPositivePattern == 0) (format.CurrencyPositivePattern, format.CurrencyNegativePattern) = (2, 9);
+        return (minorUnits / Scale(digits)).ToString($"C{digits}", format);
+    }
+
+    private static decimal Scale(int digits) => digits switch { 0 => 1m, 3 => 1000m, _ => 100m };
+}

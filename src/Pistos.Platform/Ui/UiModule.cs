@@ -1,0 +1,25 @@
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Pistos.Platform.Ui;
+
+/// <summary>What every screen stands on: words, pages, forms, live refresh.</summary>
+public static class UiModule
+{
+    /// <summary>Gathers the texts of the modules: each capability's Texts.resx (English) and Texts.el.resx (Greek).</summary>
+    public static IServiceCollection AddTexts(this IServiceCollection services, params Assembly[] modules)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => new WorkspaceZone(provider.GetService<IConfiguration>()?["TimeZone"]));
+        services.AddSingleton(_ => TextCatalogue.From(modules.Prepend(typeof(UiModule).Assembly)));
+        services.AddSingleton<Texts>();
+        services.AddSingleton<Display>();
+        // Greek must leave the server as Greek, not as numeric entities.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        return services;
+    }
+}
