@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Channels.Tracking;
+
+namespace Pistos.Channels;
+
+/// <summary>How what happens elsewhere comes in: visits tracked on the shop's pages, the tracking API, and the webhooks of shop software.</summary>
+public static class ChannelsModule
+{
+    public static IServiceCollection AddChannels(this IServiceCollection services) => services;
+
+    public static IEndpointRouteBuilder MapChannels(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPistosScript();
+        return routes;
+    }
+}

@@ -1,0 +1,139 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Playwright;
+using Pistos.Channels.Tracking;
+
+namespace Pistos.Channels.Tests.Tracking;
+
+/// <summary>A shop's site and a listening Pistos at two origins, and a real Chromium that visits them.</summary>
+public sealed class ShopInABrowser : IAsyncLifetime
+{
+    private static readonly string[] ChromiumPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    private readonly ConcurrentQueue<Post> posts = new();
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private WebApplication? shop;
+    private WebApplication? pistos;
+
+    public string ShopUrl { get; private set; } = "";
+
+    public string PistosUrl { get; private set; } = "";
+
+    /// <summary>What the listening Pistos answers to a post.</summary>
+    public int Answer { get; set; } = 200;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (ChromiumPaths.FirstOrDefault(File.Exists) is not { } chromium) return;
+        (pistos, PistosUrl) = await StartAsync(app =>
+        {
+            app.MapPistosScript();
+            app.MapPost("/v1/{what}", ListenAsync);
+        });
+        (shop, ShopUrl) = await StartAsync(app => app.MapGet("/{**path}", http => ServePageAsync(http)));
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (shop is not null) await shop.DisposeAsync();
+        if (pistos is not null) await pistos.DisposeAsync();
+    }
+
+    /// <summary>A visitor with a clean browser; skips the test, with the reason, where there is no Chromium.</summary>
+    public async Task<Visitor> NewVisitorAsync(string? initScript = null)
+    {
+        posts.Clear();
+        Answer = 200;
+        return await AnotherVisitorAsync(initScript);
+    }
+
+    /// <summary>One more visitor to the same shop.</summary>
+    public async Task<Visitor> AnotherVisitorAsync(string? initScript = null)
+    {
+        if (browser is null) Assert.Skip("Chromium is not installed: apt-get install chromium");
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "el-GR" });
+        if (initScript is not null) await context.AddInitScriptAsync(initScript);
+        return new Visitor(this, context, await context.NewPageAsync());
+    }
+
+    /// <summary>Every message posted so far that fits, waiting until there are <paramref name="count"/>.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ExpectAsync(int count, Func<JsonElement, bool> fits)
+    {
+        for (var patience = 0; patience < 100; patience++)
+        {
+            if (Messages(fits) is var found && found.Count >= count) return found;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException($"Expected {count} messages, saw: {string.Join('\n', posts.Select(post => post.What + " " + post.Body))}");
+    }
+
+    public IReadOnlyList<JsonElement> Messages(Func<JsonElement, bool> fits) =>
+        [.. posts.SelectMany(post => post.Body.GetProperty("batch").EnumerateArray()).Where(fits)];
+
+    public IReadOnlyList<Post> Posts => [.. posts];
+
+    private async Task ListenAsync(HttpContext http)
+    {
+        var body = await JsonDocument.ParseAsync(http.Request.Body);
+        if (Answer == 200) posts.Enqueue(new Post(http.Request.RouteValues["what"]!.ToString()!, body.RootElement.Clone(), http.Request.Headers.Cookie.ToString()));
+        http.Response.Headers.AccessControlAllowOrigin = http.Request.Headers.Origin;
+        http.Response.StatusCode = Answer;
+        await http.Response.WriteAsync("{\"success\":true}");
+    }
+
+    private async Task ServePageAsync(HttpContext http)
+    {
+        var attributes = http.Request.Query["script"].FirstOrDefault() ?? "data-key='key'";
+        var host = http.Request.Query["host"].FirstOrDefault() ?? PistosUrl;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync($"""
+            <!doctype html><html lang="el"><head><title>Καφέδες</title>
+            <script>window.pistos = window.pistos || function () {"{"} (pistos.q = pistos.q || []).push(arguments); {"}"};</script>
+            <script src="{host}/pistos.js" {attributes}></script></head>
+            <body><a id="offer" href="/offers?secret=1" data-pistos-click="Προσφορά"><b>Δείτε την προσφορά</b></a> <a id="plain" href="#down">κάτω</a></body></html>
+            """);
+    }
+
+    private static async Task<(WebApplication App, string Url)> StartAsync(Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        map(app);
+        await app.StartAsync();
+        return (app, app.Urls.First());
+    }
+
+    /// <summary>One post that reached Pistos.</summary>
+    public sealed record Post(string What, JsonElement Body, string Cookies);
+
+    /// <summary>A person with a browser of their own.</summary>
+    public sealed record Visitor(ShopInABrowser Shop, IBrowserContext Browser, IPage Page) : IAsyncDisposable
+    {
+        public Task<IResponse?> OpenAsync(string path) => Page.GotoAsync(Shop.ShopUrl + path);
+
+        public Task CallAsync(string script) => Page.EvaluateAsync(script);
+
+        /// <summary>Everything that the shop's origin keeps in this browser.</summary>
+        public async Task<string> KeptAsync() =>
+            await Page.EvaluateAsync<string>("() => JSON.stringify(localStorage) + JSON.stringify(sessionStorage) + document.cookie");
+
+        public async ValueTask DisposeAsync() => await Browser.DisposeAsync();
+    }
+}
