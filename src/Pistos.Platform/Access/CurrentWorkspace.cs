@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Pistos.Platform.Access.Setup;
+
+namespace Pistos.Platform.Access;
+
+/// <summary>What the brand has set for everybody.</summary>
+/// <param name="Language"><c>el</c> or <c>en</c>: for whoever has not chosen.</param>
+/// <param name="TimeZone">IANA name; the brand's days begin and end by it.</param>
+/// <param name="Currency">ISO 4217 code, for example <c>EUR</c>.</param>
+public sealed record WorkspaceDetails(string Name, string Language, string TimeZone, string Currency);
+
+/// <summary>The workspace's settings, at hand without asking the store each time; another node's change arrives within <see cref="MaxAge"/>.</summary>
+public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, TimeProvider clock)
+{
+    internal static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(15);
+
+    private volatile Snapshot? latest;
+
+    /// <summary>As last read; null before the first run is done, and before the first request of this process.</summary>
+    public WorkspaceDetails? Details => latest?.Details;
+
+    public async ValueTask<WorkspaceDetails?> GetAsync(CancellationToken ct)
+    {
+        if (latest is { Details: not null } snapshot && clock.GetElapsedTime(snapshot.ReadAt) < MaxAge) return snapshot.Details;
+        return await ReadAsync(ct);
+    }
+
+    /// <summary>Reads anew: after a change.</summary>
+    internal async Task<WorkspaceDetails?> ReadAsync(CancellationToken ct)
+    {
+        await using var store = await stores.CreateDbContextAsync(ct);
+        var readAt = clock.GetTimestamp();
+        var details = await store.Set<Workspace>().AsNoTracking()
+            .Select(w => new WorkspaceDetails(w.Name, w.Language, w.TimeZone, w.Currency)).SingleOrDefaultAsync(ct);
+        latest = new Snapshot(details, readAt);
+        return details;
+    }
+
+    private sealed record Snapshot(WorkspaceDetails? Details, long ReadAt);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pistos.Platform.Access.ApiKeys;
+
+namespace Pistos.Platform.Access.Sessions;
+
+/// <summary>Remembers when sessions and API keys were last seen and writes it once a minute: looking at a page must not write.</summary>
+internal sealed partial class SessionSightings(IDbContextFactory<Store.Store> stores, TimeProvider clock, ILogger<SessionSightings> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<Guid, DateTime> sessions = new();
+    private readonly ConcurrentDictionary<Guid, DateTime> keys = new();
+
+    public void Note(Guid session, DateTime at) => sessions[session] = at;
+
+    public void NoteKey(Guid key, DateTime at) => keys[key] = at;
+
+    /// <summary>Writes what was seen since the last time.</summary>
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        if (sessions.IsEmpty && keys.IsEmpty) return;
+
+        await using var store = await stores.CreateDbContextAsync(ct);
+        foreach (var (id, at) in Take(sessions))
+            await store.Set<Session>().Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, at), ct);
+        foreach (var (id, at) in Take(keys))
+            await store.Set<ApiKey>().Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), ct);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await TryWriteAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await TryWriteAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task TryWriteAsync(CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(ct);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            NotWritten(exception);
+        }
+    }
+
+    private static List<KeyValuePair<Guid, DateTime>> Take(ConcurrentDictionary<Guid, DateTime> seen)
+    {
+        var taken = new List<KeyValuePair<Guid, DateTime>>();
+        foreach (var id in seen.Keys)
+            if (seen.TryRemove(id, out var at)) taken.Add(new(id, at));
+        return taken;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Could not write when sessions were last seen; the next minute tries again.")]
+    private partial void NotWritten(Exception exception);
+}
