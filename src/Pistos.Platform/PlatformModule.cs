@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pistos.Platform.Live;
+using Pistos.Platform.Time;
 
 namespace Pistos.Platform;
 
@@ -10,6 +11,7 @@ public static class PlatformModule
     public static IServiceCollection AddPlatform(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<WorkspaceClock>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<ILive>(provider => provider.GetRequiredService<LiveHub>());
         return services;

@@ -13,10 +13,22 @@ public static class StoreSetup
     public static IServiceCollection AddStore(this IServiceCollection services, StoreSettings settings, IReadOnlyList<Assembly> modules)
     {
         services.AddSingleton(settings);
+        services.AddSingleton(new HotConnections(settings, modules));
         services.AddPooledDbContextFactory<Store>(options => options.UsePistos(settings, modules));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<Store>>().CreateDbContext());
+        services.AddSingleton<HotTables>();
         services.AddSingleton<StoreMigrator>();
         return services;
+    }
+
+    /// <summary>The store over a connection that somebody else has opened, for work inside that one's transaction.</summary>
+    public static DbContextOptions<Store> OptionsOver(DbConnection connection, StoreSettings settings, IReadOnlyList<Assembly> modules)
+    {
+        var options = new DbContextOptionsBuilder<Store>();
+        if (settings.Engine is Engine.Postgres) options.UseNpgsql(connection);
+        else options.UseSqlite(connection);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new StoreModules(modules));
+        return options.Options;
     }
 
     public static DbContextOptionsBuilder UsePistos(this DbContextOptionsBuilder options, StoreSettings settings, IReadOnlyList<Assembly> modules)
@@ -38,21 +50,19 @@ public static class StoreSetup
     /// <summary>What is acknowledged must survive a power cut: WAL with a full sync at each commit.</summary>
     private sealed class SqlitePragmas : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
-
         public static readonly SqlitePragmas Instance = new();
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = HotConnections.SqlitePragmas;
             command.ExecuteNonQuery();
         }
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
+            command.CommandText = HotConnections.SqlitePragmas;
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

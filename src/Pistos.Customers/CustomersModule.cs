@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Timeline;
+
+namespace Pistos.Customers;
+
+/// <summary>Who the customers are and what happened with each: the timeline, identities, profiles, orders, import and privacy.</summary>
+public static class CustomersModule
+{
+    public static IServiceCollection AddCustomers(this IServiceCollection services)
+    {
+        services.AddTimeline();
+        services.AddInteraction(TimelineJson.Default.CustomersMerged);
+        services.AddInteraction(TimelineJson.Default.CustomersUnmerged);
+        services.AddReactionToAny<WhenAnythingHappens>();
+        services.AddViews<CustomerViews>();
+        return services;
+    }
+}

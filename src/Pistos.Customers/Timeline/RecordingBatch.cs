@@ -1,0 +1,143 @@
+using Pistos.Platform.Store;
+
+namespace Pistos.Customers.Timeline;
+
+/// <summary>One recording transaction from begin to commit: known keys, identities, locks, append, reactions, and all rows at its end.</summary>
+internal sealed class RecordingBatch(Recording recording, HotTables tables, InteractionKinds kinds, IReadOnlySet<string> exceptReactions)
+{
+    /// <summary>A chain of reactions that cause each other must end somewhere.</summary>
+    private const int MaxFollowOns = 200;
+
+    private readonly IdentityResolution identities = new(recording);
+    private readonly List<InteractionRow> rows = [];
+    private readonly List<RecordedKey> keys = [];
+    private readonly Dictionary<Guid, RecordedKey> knownKeys = [];
+
+    public IdentityResolution Identities => identities;
+
+    /// <summary>Records drafts in order, as far as the first that needs a visitor absorbed; says how many were, and who must be absorbed by whom.</summary>
+    public async Task<BatchOutcome> RecordAsync(IReadOnlyList<PendingDraft> drafts, CancellationToken ct)
+    {
+        await LoadKeysAsync(drafts, ct);
+        List<PendingDraft> fresh = [.. drafts.Where(d => !IsKnown(d))];
+        await identities.LoadAsync(fresh, ct);
+
+        var recorded = new List<Recorded>(fresh.Count);
+        Resolved? blocked = null;
+        var taken = 0;
+        foreach (var pending in drafts)
+        {
+            if (!IsKnown(pending))
+            {
+                var resolved = await identities.ResolveAsync(pending.Draft, ct);
+                if (resolved.Absorb is not null)
+                {
+                    blocked = resolved;
+                    break;
+                }
+
+                recorded.Add(Append(pending, resolved));
+            }
+
+            taken++;
+        }
+
+        await ReactAsync(recorded, ct);
+        foreach (var pending in drafts.Take(taken)) Answer(pending);
+        return new BatchOutcome(taken, blocked?.Customer.Id, blocked?.Absorb?.Id);
+    }
+
+    /// <summary>Records what a decision or a merge brings about, for a customer who is locked already.</summary>
+    public async Task RecordDecidedAsync(IReadOnlyList<PendingDraft> drafts, CancellationToken ct)
+    {
+        if (drafts.Count > 0) await RecordAsync(drafts, ct);
+    }
+
+    /// <summary>Writes everything. The caller commits.</summary>
+    public async Task FlushAsync(CancellationToken ct)
+    {
+        await recording.FlushAsync(ct);
+        await tables.Of<RecordedKey>().InsertAsync(recording.Connection, keys, ct);
+        await tables.Of<InteractionRow>().InsertAsync(recording.Connection, rows, ct);
+        keys.Clear();
+        rows.Clear();
+    }
+
+    private async Task LoadKeysAsync(IReadOnlyList<PendingDraft> drafts, CancellationToken ct)
+    {
+        List<RecordedKey> probes = [.. drafts.Where(d => d.Key is not null).Select(d => d.Key!.Value).Distinct().Order().Select(k => new RecordedKey { Key = k })];
+        foreach (var key in await tables.Of<RecordedKey>().FindAsync(recording.Connection, probes, [nameof(RecordedKey.Key)], false, ct))
+            knownKeys.TryAdd(key.Key, key);
+    }
+
+    private bool IsKnown(PendingDraft pending) => pending.Key is { } key && knownKeys.ContainsKey(key);
+
+    private void Answer(PendingDraft pending)
+    {
+        if (pending.Receipt != default) return;
+        var first = knownKeys[pending.Key!.Value];
+        pending.Receipt = new Receipt(first.InteractionId, first.CustomerId, false);
+    }
+
+    private Recorded Append(PendingDraft pending, Resolved resolved)
+    {
+        var draft = pending.Draft;
+        var row = new InteractionRow
+        {
+            Id = recording.NewInteractionId(),
+            CustomerId = resolved.Customer.Id,
+            SubjectId = resolved.SubjectId,
+            Kind = pending.Kind.Kind,
+            Version = pending.Kind.Version,
+            Label = draft.Data.Label,
+            OccurredAt = Instants.Truncate(draft.OccurredAt ?? recording.Now),
+            RecordedAt = recording.Now,
+            Channel = draft.Channel,
+            Direction = draft.Direction,
+            Actor = draft.Actor,
+            Source = draft.Source,
+            Data = pending.Json,
+        };
+        rows.Add(row);
+        if (pending.Key is { } key)
+        {
+            var recordedKey = new RecordedKey { Key = key, InteractionId = row.Id, CustomerId = row.CustomerId };
+            keys.Add(recordedKey);
+            knownKeys.Add(key, recordedKey);
+        }
+
+        pending.Receipt = new Receipt(row.Id, row.CustomerId, true);
+        recording.Topics.Add($"customer:{row.CustomerId}");
+        return pending.Kind.Record(row, draft.Data);
+    }
+
+    private async Task ReactAsync(List<Recorded> recorded, CancellationToken ct)
+    {
+        await TimelineReactions.PrepareAsync(kinds, recorded, recording, exceptReactions, ct);
+        foreach (var interaction in recorded)
+        {
+            await TimelineReactions.ReactAsync(kinds, interaction, recording, exceptReactions, ct);
+            await FollowAsync(ct);
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken ct)
+    {
+        for (var followed = 0; recording.FollowOns.Count > 0; followed++)
+        {
+            if (followed > MaxFollowOns) throw new InvalidOperationException("Reactions keep causing each other.");
+            var (customerId, draft) = recording.FollowOns[0];
+            recording.FollowOns.RemoveAt(0);
+            var customer = recording.Customer(customerId);
+            var follower = Append(new PendingDraft(draft, kinds.Of(draft.Data)), new Resolved(customer, customer.Id, null));
+            await TimelineReactions.PrepareAsync(kinds, [follower], recording, exceptReactions, ct);
+            await TimelineReactions.ReactAsync(kinds, follower, recording, exceptReactions, ct);
+        }
+    }
+}
+
+/// <summary>How far a batch came.</summary>
+/// <param name="Taken">How many drafts are done with.</param>
+/// <param name="Survivor">Who must absorb a visitor before the next draft, or null.</param>
+/// <param name="Absorbed">The visitor.</param>
+internal sealed record BatchOutcome(int Taken, Guid? Survivor, Guid? Absorbed);

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Pistos.Platform.Counters;
+using Pistos.Platform.Store;
+
+namespace Pistos.Customers.Timeline;
+
+/// <summary>Rebuilds what reactions own from the interactions: for all customers (<c>pistos rebuild</c>), or for a few whose history has changed hands.</summary>
+internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
+{
+    private const int Chunk = 2_000;
+    private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
+
+    /// <summary>Clears every view and runs every reaction again, in the order of recording, in one transaction. Returns how many interactions were replayed.</summary>
+    public async Task<long> RebuildAllAsync(HotConnection connection, IProgress<long>? progress, CancellationToken ct) =>
+        await recorder.InTransactionAsync(connection, AllReactions, async (outer, _) =>
+        {
+            foreach (var view in views)
+            {
+                await view.ClearAsync(outer, null, ct);
+                foreach (var prefix in view.Metrics)
+                    await outer.Store.Set<Counter>().Where(c => c.Metric.StartsWith(prefix)).ExecuteDeleteAsync(ct);
+            }
+
+            long last = 0, replayed = 0;
+            while (true)
+            {
+                var rows = await outer.Store.Set<InteractionRow>().AsNoTracking().Where(i => i.Seq > last).OrderBy(i => i.Seq).Take(Chunk).ToListAsync(ct);
+                if (rows.Count == 0) return replayed;
+                var recording = Beside(outer);
+                await RunAsync(recording, rows, ct);
+                await recording.FlushAsync(ct);
+                await recording.CloseAsync();
+                last = rows[^1].Seq;
+                replayed += rows.Count;
+                progress?.Report(replayed);
+            }
+        }, ct);
+
+    /// <summary>Rebuilds the views of customers who are locked, around a change of what is theirs. The roll-ups lose what their interactions had added, and gain what they add now.</summary>
+    public async Task RebuildAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct)
+    {
+        await ClearAsync(outer, customers, ct);
+        var before = Beside(outer);
+        await RunAsync(before, await InteractionsOfAsync(outer, customers, ct), ct);
+        before.NegateCounters();
+        before.ForgetRows();
+        await before.FlushAsync(ct);
+        await before.CloseAsync();
+
+        await change();
+
+        var after = Beside(outer);
+        await RunAsync(after, await InteractionsOfAsync(outer, customers, ct), ct);
+        await after.FlushAsync(ct);
+        await after.CloseAsync();
+    }
+
+    private async Task ClearAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)
+    {
+        foreach (var view in views) await view.ClearAsync(recording, customers, ct);
+    }
+
+    private Recording Beside(Recording outer) => new(outer.Connection, recorder.Tables, recorder.StoreOver, outer.Now, outer.Zone, isReplay: true);
+
+    private async Task<List<InteractionRow>> InteractionsOfAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)
+    {
+        InteractionRow[] probes = [.. customers.Select(id => new InteractionRow { CustomerId = id })];
+        var rows = await recorder.Tables.Of<InteractionRow>().FindAsync(recording.Connection, probes, [nameof(InteractionRow.CustomerId)], false, ct);
+        rows.Sort((a, b) => a.Seq.CompareTo(b.Seq));
+        return rows;
+    }
+
+    private async Task RunAsync(Recording recording, List<InteractionRow> rows, CancellationToken ct)
+    {
+        await new IdentityResolution(recording).LockAsync(rows.Select(r => r.CustomerId), ct);
+        var batch = new List<Recorded>(rows.Count);
+        foreach (var row in rows)
+        {
+            if (recorder.Kinds.Named(row.Kind) is { } kind) batch.Add(kind.Read(row));
+        }
+
+        await TimelineReactions.PrepareAsync(recorder.Kinds, batch, recording, AllReactions, ct);
+        foreach (var interaction in batch)
+            await TimelineReactions.ReactAsync(recorder.Kinds, interaction, recording, AllReactions, ct);
+    }
+}

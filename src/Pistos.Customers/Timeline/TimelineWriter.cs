@@ -1,0 +1,188 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pistos.Platform.Results;
+using Pistos.Platform.Store;
+
+namespace Pistos.Customers.Timeline;
+
+/// <summary>The queue to the timeline: collects what all callers want recorded and commits it in batches, so that one sync to disk serves many.</summary>
+internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging merging, FailedReactions failures, ILogger<TimelineWriter> log)
+    : BackgroundService, ITimeline
+{
+    private const int MaxBatch = 2_000;
+    private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
+
+    private readonly Channel<WriteRequest> queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(4_096));
+
+    public async Task<Receipt> RecordAsync(Draft draft, CancellationToken ct) => (await RecordManyAsync([draft], ct))[0];
+
+    public async Task<IReadOnlyList<Receipt>> RecordManyAsync(IReadOnlyList<Draft> drafts, CancellationToken ct)
+    {
+        if (drafts.Count == 0) return [];
+        PendingDraft[] pending = [.. drafts.Select(d => new PendingDraft(d, recorder.Kinds.Of(d.Data)))];
+        await EnqueueAsync(new WriteRequest(pending, null), ct);
+        return [.. pending.Select(p => p.Receipt)];
+    }
+
+    public async Task<Result> DecideAsync(Guid customerId, Func<Deciding, CancellationToken, ValueTask<Result<IReadOnlyList<Draft>>>> decide, CancellationToken ct)
+    {
+        var result = Result.Ok;
+        await RunAsync(connection => recorder.InTransactionAsync(connection, AllReactions, async (recording, batch) =>
+        {
+            await batch.Identities.LockAsync([customerId], ct);
+            if (recording.Customers.Find(customerId) is not { } customer)
+            {
+                result = TimelineErrors.NoSuchCustomer;
+                return false;
+            }
+
+            var decided = await decide(new Deciding(customer, recording.Store, recording.Now), ct);
+            result = decided.Error is { } error ? error : Result.Ok;
+            if (decided.IsOk) await batch.RecordDecidedAsync([.. decided.Value.Select(d => new PendingDraft(d, recorder.Kinds.Of(d.Data)))], ct);
+            return true;
+        }, ct), ct);
+        return result;
+    }
+
+    /// <summary>Runs work that needs the writer's connection to itself, in its turn.</summary>
+    public Task RunAsync(Func<HotConnection, Task> work, CancellationToken ct) => EnqueueAsync(new WriteRequest([], work), ct);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var writers = recorder.Connections.Engine is Engine.Postgres ? 2 : 1;
+        return Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => WriteAsync(stoppingToken), CancellationToken.None)));
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        queue.Writer.TryComplete();
+        while (queue.Reader.TryRead(out var request)) request.Fail(new TimelineUnavailableException(null));
+    }
+
+    private async Task EnqueueAsync(WriteRequest request, CancellationToken ct)
+    {
+        try
+        {
+            await queue.Writer.WriteAsync(request, ct);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new TimelineUnavailableException(closed);
+        }
+
+        await request.Done.WaitAsync(ct);
+    }
+
+    private async Task WriteAsync(CancellationToken ct)
+    {
+        HotConnection? connection = null;
+        try
+        {
+            while (await queue.Reader.WaitToReadAsync(ct))
+            {
+                var requests = Take();
+                if (requests.Count == 0) continue;
+                try
+                {
+                    connection ??= await recorder.Connections.OpenAsync(ct);
+                    await ServeAsync(connection, requests, ct);
+                }
+                catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
+                {
+                    LogBatchFailed(log, fault.GetType().Name, requests.Count);
+                    foreach (var request in requests) request.Fail(TimelineFaults.IsInfrastructure(fault) ? new TimelineUnavailableException(fault) : fault);
+                    if (connection is not null) await connection.DisposeAsync();
+                    connection = null;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            LogStopped(log);
+        }
+        finally
+        {
+            if (connection is not null) await connection.DisposeAsync();
+        }
+    }
+
+    /// <summary>What is waiting, as far as one batch goes. Work of its own kind stands alone.</summary>
+    private List<WriteRequest> Take()
+    {
+        var requests = new List<WriteRequest>();
+        for (var drafts = 0; drafts < MaxBatch && queue.Reader.TryPeek(out var next); drafts += next.Drafts.Count)
+        {
+            if (requests.Count > 0 && (next.Work is not null || drafts + next.Drafts.Count > MaxBatch)) break;
+            if (!queue.Reader.TryRead(out next)) break;
+            requests.Add(next);
+            if (next.Work is not null) break;
+        }
+
+        return requests;
+    }
+
+    private async Task ServeAsync(HotConnection connection, List<WriteRequest> requests, CancellationToken ct)
+    {
+        if (requests is [{ Work: { } work } own])
+        {
+            await work(connection);
+            own.Complete();
+            return;
+        }
+
+        List<PendingDraft> drafts = [.. requests.SelectMany(r => r.Drafts)];
+        try
+        {
+            await RecordAsync(connection, drafts, ct);
+        }
+        catch (Exception fault) when (!TimelineFaults.IsInfrastructure(fault) && fault is not OperationCanceledException)
+        {
+            LogOneByOne(log, drafts.Count, fault is ReactionFailedException failed ? failed.Reaction : fault.GetType().Name);
+            await RecordOneByOneAsync(connection, requests, ct);
+        }
+
+        foreach (var request in requests) request.Complete();
+    }
+
+    private async Task RecordAsync(HotConnection connection, IReadOnlyList<PendingDraft> drafts, CancellationToken ct)
+    {
+        for (var done = 0; done < drafts.Count;)
+        {
+            PendingDraft[] rest = [.. drafts.Skip(done)];
+            foreach (var pending in rest) pending.Receipt = default;
+            var outcome = await recorder.InTransactionAsync(connection, AllReactions, (_, batch) =>
+            {
+                foreach (var pending in rest) pending.Receipt = default;
+                return batch.RecordAsync(rest, ct);
+            }, ct);
+            done += outcome.Taken;
+            if (outcome.Survivor is { } survivor) await merging.AbsorbAsync(connection, survivor, outcome.Absorbed!.Value, ct);
+        }
+    }
+
+    private async Task RecordOneByOneAsync(HotConnection connection, List<WriteRequest> requests, CancellationToken ct)
+    {
+        foreach (var request in requests)
+        {
+            try
+            {
+                foreach (var pending in request.Drafts) await failures.RecordIsolatedAsync(connection, pending, merging, ct);
+            }
+            catch (NoSuchCustomerException unknown)
+            {
+                request.Fail(unknown);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Recording failed ({Fault}); {Requests} callers were told")]
+    private static partial void LogBatchFailed(ILogger log, string fault, int requests);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of {Drafts} failed at {Reaction}; recording it one by one")]
+    private static partial void LogOneByOne(ILogger log, int drafts, string reaction);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Timeline writer stopped")]
+    private static partial void LogStopped(ILogger log);
+}

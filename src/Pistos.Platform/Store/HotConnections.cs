@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Pistos.Platform.Store;
+
+/// <summary>Opens connections for the recording path, and the store over them.</summary>
+public sealed class HotConnections(StoreSettings settings, IReadOnlyList<Assembly> modules)
+{
+    /// <summary>What is acknowledged must survive a power cut: WAL with a full sync at each commit.</summary>
+    internal const string SqlitePragmas = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+
+    public Engine Engine => settings.Engine;
+
+    public async Task<HotConnection> OpenAsync(CancellationToken ct)
+    {
+        DbConnection connection = settings.Engine is Engine.Postgres
+            ? new NpgsqlConnection(settings.ConnectionString)
+            : new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            if (settings.Engine is Engine.Sqlite)
+            {
+                await using var pragmas = connection.CreateCommand();
+                pragmas.CommandText = SqlitePragmas;
+                await pragmas.ExecuteNonQueryAsync(ct);
+            }
+
+            return new HotConnection(connection);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A store on this connection; call <c>Database.UseTransaction</c> before writing through it.</summary>
+    public Store StoreOver(HotConnection connection) => new(StoreSetup.OptionsOver(connection.Connection, settings, modules));
+
+    /// <summary>Waits for the turn to write: SQLite has one writer at a time, PostgreSQL needs no turn.</summary>
+    public async ValueTask<IDisposable?> EnterAsync(CancellationToken ct) =>
+        settings.Engine is Engine.Sqlite ? await SqliteWriteGate.EnterAsync(settings.ConnectionString, ct) : null;
+}
