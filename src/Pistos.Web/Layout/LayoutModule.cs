@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
+using Pistos.Platform.Ui;
+
+namespace Pistos.Web.Layout;
+
+/// <summary>The frame around every page: root, shell, error pages, static files.</summary>
+public static class LayoutModule
+{
+    public static IServiceCollection AddLayout(this IServiceCollection services)
+    {
+        services.AddTexts(Modules.Assemblies);
+        services.AddRazorComponents();
+        services.AddAntiforgery();
+        services.AddHttpContextAccessor();
+        services.AddSingleton(new PageSet(typeof(App), Modules.Assemblies));
+        return services;
+    }
+
+    /// <summary>First in the pipeline: language, and pages for whatever goes wrong further in.</summary>
+    public static IApplicationBuilder UseLayout(this IApplicationBuilder app)
+    {
+        app.UseRequestLanguage();
+        app.UseExceptionHandler(failed => failed.Run(http => Show(http, StatusOf(http.Features.Get<IExceptionHandlerFeature>()?.Error))));
+        app.UseStatusCodePages(context => Show(context.HttpContext, context.HttpContext.Response.StatusCode));
+        return app;
+    }
+
+    public static IEndpointRouteBuilder MapLayout(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaticAssets();
+        Kit.KitForm.Map(routes);
+        routes.MapRazorComponents<App>().AddAdditionalAssemblies(Modules.Others);
+        return routes;
+    }
+
+    private static Task Show(HttpContext http, int status)
+    {
+        // Machines get the bare status; only a browser asks for HTML.
+        if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+            return Results.Problem(statusCode: status, extensions: new Dictionary<string, object?> { ["traceId"] = TraceId(http) }).ExecuteAsync(http);
+
+        return Page.Render<ErrorPage>(new { Status = status, TraceId = TraceId(http) }, status).ExecuteAsync(http);
+    }
+
+    private static int StatusOf(Exception? error) =>
+        error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+
+    private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+}
