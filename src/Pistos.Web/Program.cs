@@ -1,14 +1,6 @@
-using Pistos.Platform;
-using Pistos.Web.Layout;
+using Pistos.Web.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddPlatform();
-builder.Services.AddLayout();
+return await CommandLine.RunAsync(args);
 
-var app = builder.Build();
-app.UseLayout();
-app.UseAntiforgery();
-app.MapLayout();
-app.Run();
-
+/// <summary>The entry point, for the tests that start the whole product.</summary>
 public partial class Program;

@@ -40,6 +40,7 @@ public static class TimelineSetup
         services.AddSingleton<TimelineWriter>();
         services.AddSingleton<ITimeline>(provider => provider.GetRequiredService<TimelineWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<TimelineWriter>());
+        services.AddHostedService<Partitions>();
         return services;
     }
 }

@@ -8,11 +8,13 @@ namespace Pistos.Customers.Timeline;
 
 /// <summary>The queue to the timeline: collects what all callers want recorded and commits it in batches, so that one sync to disk serves many.</summary>
 internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging merging, FailedReactions failures, ILogger<TimelineWriter> log)
-    : BackgroundService, ITimeline
+    : IHostedService, ITimeline, IDisposable
 {
     private const int MaxBatch = 2_000;
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
 
+    private readonly CancellationTokenSource stopping = new();
+    private Task? writing;
     private readonly Channel<WriteRequest> queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(4_096));
 
     public async Task<Receipt> RecordAsync(Draft draft, CancellationToken ct) => (await RecordManyAsync([draft], ct))[0];
@@ -48,21 +50,31 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
     /// <summary>Runs work that needs the writer's connection to itself, in its turn.</summary>
     public Task RunAsync(Func<HotConnection, Task> work, CancellationToken ct) => EnqueueAsync(new WriteRequest([], work), ct);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Writes what is waiting, then stops.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var writers = recorder.Connections.Engine is Engine.Postgres ? 2 : 1;
-        return Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => WriteAsync(stoppingToken), CancellationToken.None)));
+        queue.Writer.TryComplete();
+        if (writing is { } running) await running.WaitAsync(cancellationToken);
     }
 
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    public void Dispose() => stopping.Dispose();
+
+    /// <summary>Starts with the first request, so that a command records as well as the server does.</summary>
+    private void EnsureWriting()
     {
-        await base.StopAsync(cancellationToken);
-        queue.Writer.TryComplete();
-        while (queue.Reader.TryRead(out var request)) request.Fail(new TimelineUnavailableException(null));
+        if (writing is not null) return;
+        lock (queue)
+        {
+            var writers = recorder.Connections.Engine is Engine.Postgres ? 2 : 1;
+            writing ??= Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => WriteAsync(stopping.Token), CancellationToken.None)));
+        }
     }
 
     private async Task EnqueueAsync(WriteRequest request, CancellationToken ct)
     {
+        EnsureWriting();
         try
         {
             await queue.Writer.WriteAsync(request, ct);

@@ -1,0 +1,465 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+#pragma warning disable CA1814 // Prefer jagged arrays over multidimensional
+
+namespace Pistos.Migrations.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "customers_customers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_identified = table.Column<bool>(type: "boolean", nullable: false),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: true),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    phone = table.Column<string>(type: "text", nullable: true),
+                    language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    city = table.Column<string>(type: "text", nullable: true),
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
+                    stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    first_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    interactions = table.Column<int>(type: "integer", nullable: false),
+                    orders = table.Column<int>(type: "integer", nullable: false),
+                    spent = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
+                    first_order_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_order_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    traits = table.Column<string>(type: "text", nullable: false),
+                    search = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_customers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_failed_reactions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    interaction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    reaction = table.Column<string>(type: "text", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_failed_reactions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_identities",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    verified = table.Column<bool>(type: "boolean", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_identities", x => new { x.kind, x.value });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_merge_suggestions",
+                columns: table => new
+                {
+                    first = table.Column<Guid>(type: "uuid", nullable: false),
+                    second = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    suggested_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    dismissed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_merge_suggestions", x => new { x.first, x.second });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_recorded_keys",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    interaction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_recorded_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_api_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    prefix = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    secret_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    permissions = table.Column<string>(type: "text", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_api_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_attempts",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    full_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_attempts", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_audit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    actor_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    target_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    target = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_audit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_counters",
+                columns: table => new
+                {
+                    metric = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    dimension = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_counters", x => new { x.metric, x.dimension, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_roles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    built_in = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    permissions = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_roles", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_workspace",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_workspace", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    language = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    theme = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    totp_step = table.Column<long>(type: "bigint", nullable: false),
+                    pending_totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    deactivated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_members", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_platform_members_platform_roles_role_id",
+                        column: x => x.role_id,
+                        principalTable: "platform_roles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_links",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_links", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_platform_links_platform_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "platform_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_recovery_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_recovery_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_platform_recovery_codes_platform_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "platform_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    awaits_second_factor = table.Column<bool>(type: "boolean", nullable: false),
+                    credential_stamp = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    device = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "character varying(45)", maxLength: 45, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_platform_sessions_platform_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "platform_members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.InsertData(
+                table: "platform_roles",
+                columns: new[] { "id", "built_in", "name", "permissions" },
+                values: new object[,]
+                {
+                    { new Guid("01900000-0000-7000-8000-000000000001"), "Viewer", "", "" },
+                    { new Guid("01900000-0000-7000-8000-000000000002"), "Agent", "", "" },
+                    { new Guid("01900000-0000-7000-8000-000000000003"), "Manager", "", "" },
+                    { new Guid("01900000-0000-7000-8000-000000000004"), "Owner", "", "" }
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_last_seen_at",
+                table: "customers_customers",
+                column: "last_seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_failed_reactions_customer_id",
+                table: "customers_failed_reactions",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_identities_customer_id",
+                table: "customers_identities",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_identities_subject_id",
+                table: "customers_identities",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_api_keys_secret_hash",
+                table: "platform_api_keys",
+                column: "secret_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_audit_at",
+                table: "platform_audit",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_keys_name",
+                table: "platform_keys",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_links_member_id",
+                table: "platform_links",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_links_token_hash",
+                table: "platform_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_members_email_key",
+                table: "platform_members",
+                column: "email_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_members_role_id",
+                table: "platform_members",
+                column: "role_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_recovery_codes_member_id_hash",
+                table: "platform_recovery_codes",
+                columns: new[] { "member_id", "hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_sessions_expires_at",
+                table: "platform_sessions",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_sessions_member_id",
+                table: "platform_sessions",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_sessions_token_hash",
+                table: "platform_sessions",
+                column: "token_hash",
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "customers_customers");
+
+            migrationBuilder.DropTable(
+                name: "customers_failed_reactions");
+
+            migrationBuilder.DropTable(
+                name: "customers_identities");
+
+            migrationBuilder.DropTable(
+                name: "customers_merge_suggestions");
+
+            migrationBuilder.DropTable(
+                name: "customers_recorded_keys");
+
+            migrationBuilder.DropTable(
+                name: "platform_api_keys");
+
+            migrationBuilder.DropTable(
+                name: "platform_attempts");
+
+            migrationBuilder.DropTable(
+                name: "platform_audit");
+
+            migrationBuilder.DropTable(
+                name: "platform_counters");
+
+            migrationBuilder.DropTable(
+                name: "platform_keys");
+
+            migrationBuilder.DropTable(
+                name: "platform_links");
+
+            migrationBuilder.DropTable(
+                name: "platform_recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "platform_sessions");
+
+            migrationBuilder.DropTable(
+                name: "platform_workspace");
+
+            migrationBuilder.DropTable(
+                name: "platform_members");
+
+            migrationBuilder.DropTable(
+                name: "platform_roles");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pistos.Platform.Commands;
+
+/// <summary>One command of <c>pistos</c>, for the operator at a terminal.</summary>
+public interface ICommand
+{
+    /// <summary>As it is typed.</summary>
+    string Name { get; }
+
+    /// <summary>One line on what it does.</summary>
+    string Summary { get; }
+
+    /// <summary>Its arguments, as in <c>FILE [--dry-run]</c>; empty when it has none.</summary>
+    string Usage { get; }
+
+    /// <summary>A command line that one could type.</summary>
+    string Example { get; }
+
+    /// <summary>Whether it writes to the database: then it needs a SQLite folder for itself, and the database up to date.</summary>
+    bool Writes { get; }
+
+    /// <summary>Runs it. The host is built, its background work is running only when <see cref="Writes"/>.</summary>
+    /// <returns>The exit code; 0 is success. On failure one clear line goes to <see cref="CommandContext.Error"/>.</returns>
+    Task<int> RunAsync(CommandContext context, CancellationToken ct);
+}
+
+/// <summary>What a command is given.</summary>
+/// <param name="Services">The host's services.</param>
+/// <param name="Arguments">What stands on the command line, without the options of the host (<c>--data</c>, <c>--database</c>).</param>
+/// <param name="Out">Standard output.</param>
+/// <param name="Error">Standard error.</param>
+public sealed record CommandContext(IServiceProvider Services, CommandArguments Arguments, TextWriter Out, TextWriter Error);
+
+/// <summary>A parsed command line: words in their order, and options by name.</summary>
+public sealed class CommandArguments
+{
+    private readonly Dictionary<string, string?> options = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> words = [];
+
+    /// <param name="arguments">As typed.</param>
+    /// <param name="flags">Options that take no value.</param>
+    public CommandArguments(IEnumerable<string> arguments, IReadOnlySet<string> flags)
+    {
+        using var rest = arguments.GetEnumerator();
+        while (rest.MoveNext())
+        {
+            if (!rest.Current.StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(rest.Current);
+                continue;
+            }
+
+            var (name, value) = rest.Current[2..].Split('=', 2) is [var n, var v] ? (n, v) : (rest.Current[2..], null);
+            if (value is null && !flags.Contains(name) && rest.MoveNext()) value = rest.Current;
+            options[name] = value;
+        }
+    }
+
+    /// <summary>The words that are not options, without the command itself.</summary>
+    public IReadOnlyList<string> Words => words;
+
+    public IReadOnlyCollection<string> OptionNames => options.Keys;
+
+    public bool Has(string option) => options.ContainsKey(option);
+
+    public string? Option(string name) => options.GetValueOrDefault(name);
+}
+
+public static class CommandSetup
+{
+    public static IServiceCollection AddCommand<TCommand>(this IServiceCollection services)
+        where TCommand : class, ICommand =>
+        services.AddTransient<ICommand, TCommand>();
+}

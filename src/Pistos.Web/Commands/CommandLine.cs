@@ -1,0 +1,71 @@
+using Pistos.Platform.Commands;
+using Pistos.Platform.Store;
+
+namespace Pistos.Web.Commands;
+
+/// <summary><c>pistos COMMAND</c>: finds the command, takes the data folder where it must, and says failures in one line.</summary>
+internal static class CommandLine
+{
+    /// <summary>Options that take no value, of all commands.</summary>
+    private static readonly HashSet<string> Flags = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "help", "json", "demo", "dry-run", "skip-bad", "force", "quiet",
+    };
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // The first word is the command; a bare option line, such as the test host's, serves.
+        var name = args is [var first, ..] && !first.StartsWith('-') ? first : "serve";
+        var rest = args is [var word, .. var others] && word == name ? others : args;
+        try
+        {
+            await using var app = PistosHost.Build([.. rest.Where(a => !Flags.Contains(a.TrimStart('-')))]);
+            app.Services.GetRequiredService<Serving>().App = app;
+            return await RunAsync(app, name, rest);
+        }
+        catch (Exception fault) when (Explain(fault) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+            return 1;
+        }
+    }
+
+    private static async Task<int> RunAsync(WebApplication app, string name, string[] rest)
+    {
+        var commands = app.Services.GetServices<ICommand>().OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
+        var arguments = new CommandArguments(rest, Flags);
+        if (commands.Find(c => c.Name == name) is not { } command)
+        {
+            var known = string.Join(", ", commands.Select(c => c.Name));
+            if (name is not "help") await Console.Error.WriteLineAsync($"pistos: there is no command '{name}'. Known are: {known}.");
+            else await HelpText.WriteAsync(Console.Out, commands);
+            return name is "help" ? 0 : 2;
+        }
+
+        if (arguments.Has("help"))
+        {
+            await (name is "serve" ? HelpText.WriteAsync(Console.Out, commands) : HelpText.WriteAsync(Console.Out, command));
+            return 0;
+        }
+
+        var settings = app.Services.GetRequiredService<StoreSettings>();
+        using var folder = command.Writes && settings.Engine is Engine.Sqlite ? DataFolderLock.TryTake(settings.DataFolder) : null;
+        if (command.Writes && settings.Engine is Engine.Sqlite && folder is null)
+        {
+            await Console.Error.WriteLineAsync($"pistos: another Pistos is using the data folder {settings.DataFolder}. Stop it first, or give another folder with --data.");
+            return 3;
+        }
+
+        if (command.Writes) await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        return await command.RunAsync(new CommandContext(app.Services, arguments, Console.Out, Console.Error), app.Lifetime.ApplicationStopping);
+    }
+
+    /// <summary>One line for a failure that is not a bug; null for a bug, which may speak for itself.</summary>
+    private static string? Explain(Exception fault) => fault switch
+    {
+        NewerDatabaseException => $"pistos: {fault.Message}",
+        Npgsql.NpgsqlException or Microsoft.Data.Sqlite.SqliteException => $"pistos: the database cannot be used: {fault.Message}",
+        IOException or UnauthorizedAccessException => $"pistos: {fault.Message}",
+        _ => null,
+    };
+}

@@ -1,0 +1,15 @@
+using Pistos.Platform.Commands;
+
+namespace Pistos.Web.Commands;
+
+/// <summary>The host's own commands. Modules bring theirs.</summary>
+internal static class CommandsModule
+{
+    public static IServiceCollection AddCommands(this IServiceCollection services)
+    {
+        services.AddSingleton<Serving>();
+        services.AddCommand<ServeCommand>();
+        services.AddCommand<MigrateCommand>();
+        return services;
+    }
+}

@@ -1,0 +1,25 @@
+using Pistos.Platform.Commands;
+
+namespace Pistos.Web.Commands;
+
+/// <summary>What <c>--help</c> says.</summary>
+internal static class HelpText
+{
+    private const string Common =
+        """
+        Options of every command:
+          --data DIR         folder for the database and files (default ./data)
+          --database TEXT    a PostgreSQL connection string, such as Host=localhost;Database=pistos;Username=pistos
+        """;
+
+    public static async Task WriteAsync(TextWriter output, IReadOnlyList<ICommand> commands)
+    {
+        await output.WriteLineAsync("Pistos, a customer engagement platform.\n\nUsage: pistos [COMMAND] [OPTIONS]   (without a command: serve)\n");
+        foreach (var command in commands)
+            await output.WriteLineAsync($"  {command.Name,-10} {command.Summary}");
+        await output.WriteLineAsync($"\n{Common}\n\npistos COMMAND --help explains one, with an example.");
+    }
+
+    public static Task WriteAsync(TextWriter output, ICommand command) =>
+        output.WriteLineAsync($"{command.Summary}\n\nUsage: pistos {command.Name} {command.Usage}\nExample: pistos {command.Example}\n\n{Common}");
+}

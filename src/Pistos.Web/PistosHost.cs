@@ -1,0 +1,32 @@
+using Pistos.Channels;
+using Pistos.Customers;
+using Pistos.Insights;
+using Pistos.Platform;
+using Pistos.Platform.Store;
+using Pistos.Web.Commands;
+using Pistos.Web.Layout;
+
+namespace Pistos.Web;
+
+/// <summary>The whole product, put together: modules in, pipeline, routes out.</summary>
+internal static class PistosHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddStore(StoreSettings.From(builder.Configuration), StoreAssemblies.All);
+        builder.Services.AddPlatform();
+        builder.Services.AddCustomers();
+        builder.Services.AddChannels();
+        builder.Services.AddLayout();
+        builder.Services.AddCommands();
+
+        var app = builder.Build();
+        app.UseLayout();
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.MapChannels();
+        app.MapLayout();
+        return app;
+    }
+}

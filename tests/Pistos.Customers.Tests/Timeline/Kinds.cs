@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Pistos.Customers.Timeline;
+
+namespace Pistos.Customers.Tests.Timeline;
+
+/// <summary>A kind of the tests' own, so that the timeline is tested without any module.</summary>
+internal sealed record Greeted(string Words, int Times = 1) : IInteraction
+{
+    public static string Kind => "test_greeted";
+}
+
+internal sealed record Thanked(string Words) : IInteraction
+{
+    public static string Kind => "test_thanked";
+}
+
+[JsonSerializable(typeof(Greeted))]
+[JsonSerializable(typeof(Thanked))]
+internal sealed partial class TestJson : JsonSerializerContext;
+
+/// <summary>Whoever is greeted often is thanked; whoever is greeted with the wrong word makes the reaction fail.</summary>
+internal sealed class ThankTheGreeted : IReactTo<Greeted>
+{
+    public ValueTask ReactAsync(Recorded<Greeted> interaction, Recording recording, CancellationToken ct)
+    {
+        if (interaction.Data.Words == "boom") throw new InvalidOperationException("A reaction with a bug");
+        recording.Count("test.greeted", interaction.OccurredAt, interaction.Data.Times);
+        if (interaction.Data.Times > 2) recording.Follow(interaction, new Thanked("Ευχαριστούμε"));
+        return ValueTask.CompletedTask;
+    }
+}
+
+internal sealed class GreetingViews : IViews
+{
+    public IReadOnlyList<string> Metrics => ["test."];
+
+    public Task ClearAsync(Recording recording, IReadOnlyCollection<Guid>? customers, CancellationToken ct) => Task.CompletedTask;
+}
