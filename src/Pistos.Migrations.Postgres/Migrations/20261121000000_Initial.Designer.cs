@@ -12,7 +12,7 @@ using Pistos.Platform.Store;
 namespace Pistos.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261121205926_Initial")]
+    [Migration("20261121000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

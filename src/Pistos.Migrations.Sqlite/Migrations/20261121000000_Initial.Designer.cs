@@ -10,7 +10,7 @@ using Pistos.Platform.Store;
 namespace Pistos.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(Store))]
-    [Migration("20261121205916_Initial")]
+    [Migration("20261121000000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
