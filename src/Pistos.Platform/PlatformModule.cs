@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pistos.Platform.Deliveries;
 using Pistos.Platform.Live;
 using Pistos.Platform.Time;
 
@@ -14,6 +15,7 @@ public static class PlatformModule
         services.AddSingleton<WorkspaceClock>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<ILive>(provider => provider.GetRequiredService<LiveHub>());
+        services.AddDeliveries();
         return services;
     }
 }
