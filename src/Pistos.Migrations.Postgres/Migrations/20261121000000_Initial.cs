@@ -174,6 +174,49 @@ namespace Pistos.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    recipient = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    lane = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    topic = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    at_most_once = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    node = table.Column<Guid>(type: "uuid", nullable: true),
+                    lease_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    problem = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    outcome_due = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_delivery_lanes",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    paused_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_delivery_lanes", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_keys",
                 columns: table => new
                 {
@@ -184,6 +227,26 @@ namespace Pistos.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    payload = table.Column<string>(type: "text", nullable: false),
+                    due_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    try_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_reminders", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -214,6 +277,30 @@ namespace Pistos.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_workspace", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_delivery_attempts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    succeeded = table.Column<bool>(type: "boolean", nullable: false),
+                    duration_milliseconds = table.Column<int>(type: "integer", nullable: true),
+                    code = table.Column<int>(type: "integer", nullable: true),
+                    problem = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_delivery_attempts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_platform_delivery_attempts_platform_deliveries_delivery_id",
+                        column: x => x.delivery_id,
+                        principalTable: "platform_deliveries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -360,6 +447,43 @@ namespace Pistos.Migrations.Postgres.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_customer_id",
+                table: "platform_deliveries",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_finished_at",
+                table: "platform_deliveries",
+                column: "finished_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_key",
+                table: "platform_deliveries",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_lane_id",
+                table: "platform_deliveries",
+                columns: new[] { "lane", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_outcome_due",
+                table: "platform_deliveries",
+                column: "outcome_due",
+                filter: "outcome_due");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_status_due_at",
+                table: "platform_deliveries",
+                columns: new[] { "status", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_delivery_attempts_delivery_id_number",
+                table: "platform_delivery_attempts",
+                columns: new[] { "delivery_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_platform_keys_name",
                 table: "platform_keys",
                 column: "name",
@@ -392,6 +516,22 @@ namespace Pistos.Migrations.Postgres.Migrations
                 table: "platform_recovery_codes",
                 columns: new[] { "member_id", "hash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_reminders_customer_id",
+                table: "platform_reminders",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_reminders_key",
+                table: "platform_reminders",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_reminders_status_due_at",
+                table: "platform_reminders",
+                columns: new[] { "status", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_sessions_expires_at",
@@ -441,6 +581,12 @@ namespace Pistos.Migrations.Postgres.Migrations
                 name: "platform_counters");
 
             migrationBuilder.DropTable(
+                name: "platform_delivery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "platform_delivery_lanes");
+
+            migrationBuilder.DropTable(
                 name: "platform_keys");
 
             migrationBuilder.DropTable(
@@ -450,10 +596,16 @@ namespace Pistos.Migrations.Postgres.Migrations
                 name: "platform_recovery_codes");
 
             migrationBuilder.DropTable(
+                name: "platform_reminders");
+
+            migrationBuilder.DropTable(
                 name: "platform_sessions");
 
             migrationBuilder.DropTable(
                 name: "platform_workspace");
+
+            migrationBuilder.DropTable(
+                name: "platform_deliveries");
 
             migrationBuilder.DropTable(
                 name: "platform_members");

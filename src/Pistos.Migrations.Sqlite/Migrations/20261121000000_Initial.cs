@@ -173,6 +173,49 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_deliveries",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    recipient = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    lane = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    topic = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    at_most_once = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<int>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    node = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    outcome_due = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_deliveries", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_delivery_lanes",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    failing_since = table.Column<long>(type: "INTEGER", nullable: false),
+                    paused_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_delivery_lanes", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_keys",
                 columns: table => new
                 {
@@ -183,6 +226,26 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_reminders",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    payload = table.Column<string>(type: "TEXT", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    set_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    try_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_reminders", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -213,6 +276,30 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_platform_workspace", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_delivery_attempts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    delivery_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    succeeded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    duration_milliseconds = table.Column<int>(type: "INTEGER", nullable: true),
+                    code = table.Column<int>(type: "INTEGER", nullable: true),
+                    problem = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_delivery_attempts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_platform_delivery_attempts_platform_deliveries_delivery_id",
+                        column: x => x.delivery_id,
+                        principalTable: "platform_deliveries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -359,6 +446,43 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 column: "at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_customer_id",
+                table: "platform_deliveries",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_finished_at",
+                table: "platform_deliveries",
+                column: "finished_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_key",
+                table: "platform_deliveries",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_lane_id",
+                table: "platform_deliveries",
+                columns: new[] { "lane", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_outcome_due",
+                table: "platform_deliveries",
+                column: "outcome_due",
+                filter: "outcome_due");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_deliveries_status_due_at",
+                table: "platform_deliveries",
+                columns: new[] { "status", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_delivery_attempts_delivery_id_number",
+                table: "platform_delivery_attempts",
+                columns: new[] { "delivery_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_platform_keys_name",
                 table: "platform_keys",
                 column: "name",
@@ -391,6 +515,22 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 table: "platform_recovery_codes",
                 columns: new[] { "member_id", "hash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_reminders_customer_id",
+                table: "platform_reminders",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_reminders_key",
+                table: "platform_reminders",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_reminders_status_due_at",
+                table: "platform_reminders",
+                columns: new[] { "status", "due_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_sessions_expires_at",
@@ -440,6 +580,12 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 name: "platform_counters");
 
             migrationBuilder.DropTable(
+                name: "platform_delivery_attempts");
+
+            migrationBuilder.DropTable(
+                name: "platform_delivery_lanes");
+
+            migrationBuilder.DropTable(
                 name: "platform_keys");
 
             migrationBuilder.DropTable(
@@ -449,10 +595,16 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 name: "platform_recovery_codes");
 
             migrationBuilder.DropTable(
+                name: "platform_reminders");
+
+            migrationBuilder.DropTable(
                 name: "platform_sessions");
 
             migrationBuilder.DropTable(
                 name: "platform_workspace");
+
+            migrationBuilder.DropTable(
+                name: "platform_deliveries");
 
             migrationBuilder.DropTable(
                 name: "platform_members");
