@@ -1,22 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Deliveries;
 using Pistos.Platform.Store;
+using Pistos.Testing;
 
 namespace Pistos.Platform.Tests.Deliveries;
 
 /// <summary>Crashes and clocks: nothing is lost, and nothing is sent twice that could be known to have been sent.</summary>
 public sealed class DeliveryFaultTests
 {
-    private readonly TestClock clock = new(Letters.Noon);
+    private readonly JumpingClock clock = new(Letters.Noon);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Engine> Engines => [Engine.Sqlite, Engine.Postgres];
-
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task After_a_crash_between_attempt_and_result_it_is_tried_again_under_the_same_id(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(_ => TestChannel.Fine);
         await using (var crashing = new Post(database, clock, channel))
         {
@@ -43,10 +42,10 @@ public sealed class DeliveryFaultTests
         Assert.Equal(["interrupted", null], attempts.Select(attempt => attempt.Problem));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_must_not_arrive_twice_fails_after_a_crash_instead(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(_ => TestChannel.Fine);
         await using (var crashing = new Post(database, clock, channel))
         {
@@ -66,10 +65,10 @@ public sealed class DeliveryFaultTests
         Assert.Equal((DeliveryStatus.Failed, "interrupted"), ((await next.OnlyAsync()).Status, (await next.OnlyAsync()).Problem));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_must_not_arrive_twice_is_not_repeated_when_the_outcome_is_unknown_but_is_when_it_surely_did_not(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(delivery => delivery.Recipient.StartsWith("maria", StringComparison.Ordinal)
             ? new DeliveryResult(AttemptOutcome.Unknown, "timed_out")
             : TestChannel.Down);
@@ -88,7 +87,7 @@ public sealed class DeliveryFaultTests
     public async Task A_clock_that_jumps_forwards_does_not_take_work_from_a_process_that_lives()
     {
         const Engine engine = Engine.Postgres; // SQLite serves one process
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var letGo = new TaskCompletionSource();
         var channel = new TestChannel(async (_, _) =>
         {
@@ -112,10 +111,10 @@ public sealed class DeliveryFaultTests
         Assert.Equal(DeliveryStatus.Sent, (await other.OnlyAsync()).Status);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_clock_that_jumps_forwards_does_not_send_twice_what_is_under_way_here(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var letGo = new TaskCompletionSource();
         var channel = new TestChannel(async (_, _) =>
         {
@@ -136,10 +135,10 @@ public sealed class DeliveryFaultTests
         Assert.Single(channel.Sent);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_clock_that_was_years_ahead_and_is_put_right_stalls_nothing(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var healthy = false;
         var channel = new TestChannel(_ => healthy ? TestChannel.Fine : TestChannel.Down);
         clock.Jump(TimeSpan.FromDays(3000));
@@ -158,10 +157,10 @@ public sealed class DeliveryFaultTests
         Assert.All(await post.AllAsync(), delivery => Assert.Equal(DeliveryStatus.Sent, delivery.Status));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task What_is_new_goes_out_at_once_though_the_clock_was_put_back_after_it_was_asked_for(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(_ => TestChannel.Fine);
         await using var post = new Post(database, clock, channel);
         await post.EnqueueAsync(Letters.To("maria"));
@@ -172,10 +171,10 @@ public sealed class DeliveryFaultTests
         Assert.Single(channel.Sent);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_claim_whose_commit_only_seemed_to_fail_is_taken_up_again(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(_ => TestChannel.Fine);
         await using var post = new Post(database, clock, channel);
         await post.EnqueueAsync(Letters.To("maria"));

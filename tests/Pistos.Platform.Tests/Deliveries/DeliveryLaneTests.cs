@@ -1,21 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Deliveries;
 using Pistos.Platform.Store;
+using Pistos.Testing;
 
 namespace Pistos.Platform.Tests.Deliveries;
 
 public sealed class DeliveryLaneTests
 {
-    private readonly TestClock clock = new(Letters.Noon);
+    private readonly JumpingClock clock = new(Letters.Noon);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Engine> Engines => [Engine.Sqlite, Engine.Postgres];
-
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_lane_that_keeps_failing_rests_and_is_then_tried_with_one(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var healthy = false;
         var channel = new TestChannel(_ => healthy ? TestChannel.Fine : TestChannel.Down);
         await using var post = new Post(database, clock, channel);
@@ -35,10 +34,10 @@ public sealed class DeliveryLaneTests
         Assert.All(await post.AllAsync(), delivery => Assert.Equal(DeliveryStatus.Sent, delivery.Status));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_lane_at_its_limit_does_not_keep_others_waiting(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var letGo = new TaskCompletionSource();
         var channel = new TestChannel(async (delivery, _) =>
         {
@@ -61,10 +60,10 @@ public sealed class DeliveryLaneTests
         Assert.Equal(301, channel.Sent.Count);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_receiver_that_asks_for_time_gets_it_for_all_its_deliveries(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var busy = true;
         var channel = new TestChannel(_ => busy ? new DeliveryResult(AttemptOutcome.TryAgain, "throttled", 429, TimeSpan.FromMinutes(2)) : TestChannel.Fine) { AtOncePerLane = 1 };
         await using var post = new Post(database, clock, channel);
@@ -81,10 +80,10 @@ public sealed class DeliveryLaneTests
         Assert.All(await post.AllAsync(), delivery => Assert.Equal(DeliveryStatus.Sent, delivery.Status));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_lane_that_is_gone_is_given_up_with_all_that_waits_for_it(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(_ => new DeliveryResult(AttemptOutcome.LaneGone, "gone", 410)) { AtOncePerLane = 1 };
         await using var post = new Post(database, clock, channel);
         await post.EnqueueAsync([.. Enumerable.Range(0, 5).Select(n => Letters.To($"guest{n}", lane: "letter:relay")), Letters.To("maria")]);
@@ -95,10 +94,10 @@ public sealed class DeliveryLaneTests
         Assert.All((await post.AllAsync()).Where(delivery => delivery.Lane is not null), delivery => Assert.Equal(DeliveryStatus.Failed, delivery.Status));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_lane_is_given_up_after_five_days_of_failures_but_not_because_a_clock_jumped(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(_ => TestChannel.Down);
         await using var post = new Post(database, clock, channel);
         await post.EnqueueAsync(Letters.To("maria", lane: "letter:relay"), Letters.To("anna", lane: "letter:relay"));

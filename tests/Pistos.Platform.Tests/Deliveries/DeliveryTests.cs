@@ -1,21 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Deliveries;
 using Pistos.Platform.Store;
+using Pistos.Testing;
 
 namespace Pistos.Platform.Tests.Deliveries;
 
 public sealed class DeliveryTests
 {
-    private readonly TestClock clock = new(Letters.Noon);
+    private readonly JumpingClock clock = new(Letters.Noon);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public static TheoryData<Engine> Engines => [Engine.Sqlite, Engine.Postgres];
-
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_delivery_is_sent_once_and_its_attempt_is_written_down(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(_ => TestChannel.Fine with { Code = 250 });
         await using var post = new Post(database, clock, channel);
 
@@ -31,10 +30,10 @@ public sealed class DeliveryTests
         Assert.Equal((1, true, 250), (attempt.Number, attempt.Succeeded, attempt.Code));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_attempt_is_written_down_before_it_is_made(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         Post? post = null;
         Delivery? seen = null;
         var channel = new TestChannel(async (_, _) =>
@@ -50,10 +49,10 @@ public sealed class DeliveryTests
         }
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_failing_delivery_is_tried_ten_times_over_three_days_and_then_lies_dead(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(_ => TestChannel.Down);
         await using var post = new Post(database, clock, channel);
         await post.EnqueueAsync(Letters.To("maria"));
@@ -78,10 +77,10 @@ public sealed class DeliveryTests
         Assert.All(waits.Zip(seconds), pair => Assert.InRange(pair.First.TotalSeconds, pair.Second, pair.Second * 1.2));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task One_recipient_that_fails_does_not_hold_up_the_others(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(delivery => delivery.Recipient.StartsWith("giorgos", StringComparison.Ordinal)
             ? throw new InvalidOperationException("554")
             : TestChannel.Fine);
@@ -95,10 +94,10 @@ public sealed class DeliveryTests
         Assert.Equal((DeliveryStatus.Queued, "crashed"), (failing.Status, failing.Problem));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_bounce_is_final_and_a_refusal_too(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(delivery => new DeliveryResult(
             delivery.Recipient.StartsWith("anna", StringComparison.Ordinal) ? AttemptOutcome.Bounced : AttemptOutcome.Refused, "refused", 550));
         await using var post = new Post(database, clock, channel);
@@ -116,7 +115,7 @@ public sealed class DeliveryTests
     public async Task Two_processes_share_the_work_and_send_nothing_twice()
     {
         const Engine engine = Engine.Postgres; // SQLite serves one process
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(async (_, ct) =>
         {
             await Task.Delay(2, ct);
@@ -134,10 +133,10 @@ public sealed class DeliveryTests
         Assert.All(await one.AllAsync(), delivery => Assert.Equal(DeliveryStatus.Sent, delivery.Status));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task The_outcome_reaches_the_timeline_even_when_the_first_try_to_record_it_fails(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var sink = new TestSink { FailFirst = true };
         var channel = new TestChannel(_ => TestChannel.Fine) { ReachesCustomer = true };
         var maria = Guid.CreateVersion7();
@@ -157,10 +156,10 @@ public sealed class DeliveryTests
         Assert.Equal((maria, "letter", DeliveryStatus.Sent), (sink.Offered[0].CustomerId, sink.Offered[0].Channel, sink.Offered[0].Status));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Finished_deliveries_are_forgotten_after_a_month_and_open_ones_are_not(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         var channel = new TestChannel(delivery => delivery.Recipient.StartsWith("maria", StringComparison.Ordinal) ? TestChannel.Fine : TestChannel.Down);
         await using var post = new Post(database, clock, channel);
         await post.EnqueueAsync(Letters.To("maria"), Letters.To("giorgos"));

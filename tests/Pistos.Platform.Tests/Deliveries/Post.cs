@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Deliveries;
 using Pistos.Platform.Live;
 using Pistos.Platform.Store;
+using Pistos.Testing;
 
 namespace Pistos.Platform.Tests.Deliveries;
 
@@ -12,9 +13,9 @@ internal sealed class Post : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Post(TestDatabase database, TestClock clock, IDeliveryChannel channel, IDeliveryOutcomeSink? sink = null)
+    public Post(TestDatabase database, JumpingClock clock, IDeliveryChannel channel, IDeliveryOutcomeSink? sink = null)
     {
-        var collection = new ServiceCollection().AddLogging().AddStore(database.Settings, [typeof(PlatformModule).Assembly]);
+        var collection = new ServiceCollection().AddLogging().AddStore(database);
         collection.AddSingleton<TimeProvider>(clock);
         collection.AddSingleton<ILive, LiveHub>();
         collection.AddDeliveries().AddSingleton(channel);

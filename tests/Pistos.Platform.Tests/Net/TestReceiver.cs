@@ -51,7 +51,7 @@ internal sealed class TestReceiver : IAsyncDisposable
                 serving.Add(ServeAsync(client));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (stopping.IsCancellationRequested)
         {
             await Task.WhenAll(serving);
         }

@@ -4,6 +4,7 @@ using Pistos.Platform.Deliveries;
 using Pistos.Platform.Live;
 using Pistos.Platform.Reminders;
 using Pistos.Platform.Store;
+using Pistos.Testing;
 using Pistos.Platform.Tests.Deliveries;
 
 namespace Pistos.Platform.Tests.Reminders;
@@ -12,15 +13,13 @@ public sealed class ReminderTests
 {
     private static readonly Guid Maria = Guid.CreateVersion7();
     private static readonly DateTime Noon = Letters.Noon.UtcDateTime;
-    private readonly TestClock clock = new(Letters.Noon);
+    private readonly JumpingClock clock = new(Letters.Noon);
     private readonly Timeline timeline = new();
 
-    public static TheoryData<Engine> Engines => [Engine.Sqlite, Engine.Postgres];
-
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_reminder_is_recorded_when_it_falls_due_and_not_before(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         await using var process = Start(database);
         await SetAsync(process, "survey:1", Noon.AddDays(3));
 
@@ -35,10 +34,10 @@ public sealed class ReminderTests
         Assert.Equal((Maria, "send_survey", Noon.AddDays(3)), (due.CustomerId, due.Kind, due.DueAt));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_reminder_can_be_moved_and_cancelled_and_set_again(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         await using var process = Start(database);
         await SetAsync(process, "survey:1", Noon.AddHours(1));
         await SetAsync(process, "survey:1", Noon.AddHours(5));
@@ -55,10 +54,10 @@ public sealed class ReminderTests
         Assert.Single(timeline.Recorded);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task Setting_a_reminder_again_after_it_fell_due_reminds_nobody_twice(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         await using var process = Start(database);
         await SetAsync(process, "survey:1", Noon);
         await RunAsync(process);
@@ -67,10 +66,10 @@ public sealed class ReminderTests
         Assert.Single(timeline.Recorded);
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_reminder_that_cannot_be_recorded_holds_up_no_other_and_ends_among_the_dead(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         await using var process = Start(database);
         timeline.Fails = reminder => reminder.Key == "survey:1";
         await SetAsync(process, "survey:1", Noon);
@@ -87,10 +86,10 @@ public sealed class ReminderTests
         Assert.Equal((ReminderStatus.Failed, ReminderRounds.MaxAttempts), (dead.Status, dead.Attempts));
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task After_a_crash_the_same_reminder_comes_again_under_the_same_key(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         await using var process = Start(database);
         await SetAsync(process, "survey:1", Noon);
         using (var crash = new CancellationTokenSource())
@@ -107,10 +106,10 @@ public sealed class ReminderTests
         Assert.Single(timeline.Recorded.Select(reminder => reminder.IdempotencyKey).Distinct());
     }
 
-    [Theory, MemberData(nameof(Engines))]
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_clock_that_jumps_back_after_a_failure_does_not_stall_the_next_try(Engine engine)
     {
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         await using var process = Start(database);
         await SetAsync(process, "survey:1", Noon);
         clock.Jump(TimeSpan.FromDays(3000));
@@ -127,7 +126,7 @@ public sealed class ReminderTests
     public async Task Two_processes_record_no_reminder_under_two_keys()
     {
         const Engine engine = Engine.Postgres; // SQLite serves one process
-        await using var database = await TestDatabase.CreateAsync(engine);
+        await using var database = await PlatformStore.CreateAsync(engine);
         await using var one = Start(database);
         await using var other = Start(database);
         for (var n = 0; n < 50; n++) await SetAsync(one, $"survey:{n}", Noon);
@@ -141,7 +140,7 @@ public sealed class ReminderTests
 
     private ServiceProvider Start(TestDatabase database)
     {
-        var services = new ServiceCollection().AddLogging().AddStore(database.Settings, [typeof(PlatformModule).Assembly]);
+        var services = new ServiceCollection().AddLogging().AddStore(database);
         services.AddSingleton<TimeProvider>(clock).AddSingleton<ILive, LiveHub>().AddDeliveries().AddSingleton<IReminderSink>(timeline);
         return services.BuildServiceProvider();
     }

@@ -1,7 +1,7 @@
-namespace Pistos.Platform.Tests;
+namespace Pistos.Platform.Tests.Deliveries;
 
-/// <summary>A wall clock that a test sets, forwards or back. The running time, as on a real machine, does not jump with it.</summary>
-internal sealed class TestClock(DateTimeOffset start) : TimeProvider
+/// <summary>A wall clock that is set forwards or back. The running time, as on a real machine, does not jump with it.</summary>
+internal sealed class JumpingClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock gate = new();
     private DateTimeOffset now = start;
