@@ -13,6 +13,7 @@ public static class PlatformModule
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<WorkspaceClock>();
+        services.AddSingleton<LiveMemory>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<ILive>(provider => provider.GetRequiredService<LiveHub>());
         services.AddDeliveries();

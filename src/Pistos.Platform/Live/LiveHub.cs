@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace Pistos.Platform.Live;
 
 /// <summary>Live topics within one process. <see cref="Relay"/> is how PostgreSQL's NOTIFY carries them to the other nodes.</summary>
-public sealed class LiveHub : ILive
+public sealed class LiveHub(LiveMemory? memory = null) : ILive
 {
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<Subscription, byte>> topics = new(StringComparer.Ordinal);
 
@@ -20,6 +20,7 @@ public sealed class LiveHub : ILive
     /// <summary>Hands topics to the subscribers of this process.</summary>
     public void Deliver(IReadOnlyCollection<string> published)
     {
+        memory?.Remember(published);
         foreach (var topic in published)
         {
             if (!topics.TryGetValue(topic, out var listeners)) continue;

@@ -1,9 +1,11 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pistos.Platform.Access;
 
 namespace Pistos.Platform.Ui;
 
@@ -20,6 +22,20 @@ public static class UiModule
         services.AddSingleton<Display>();
         // Greek must leave the server as Greek, not as numeric entities.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddScoped<RenderStart>();
+        services.AddSingleton<AssetMap>();
+        services.AddScoped<ICommandSource, PageCommands>();
+        services.TryAddScoped<CurrentAgent>();
+        services.TryAddScoped<StyleNonce>();
+        // The import map is the one inline script, so the policy names its hash.
+        services.AddOptions<ContentSecurity>().Configure<AssetMap>((content, assets) => content.ScriptHashes.Add(assets.ImportMapHash));
         return services;
+    }
+
+    public static IEndpointRouteBuilder MapUi(this IEndpointRouteBuilder routes)
+    {
+        ShellEndpoints.Map(routes);
+        LiveEndpoint.Map(routes);
+        return routes;
     }
 }

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Pistos.Platform.Access;
+using Pistos.Platform.Live;
+
+namespace Pistos.Platform.Ui;
+
+/// <summary>The stream by which open pages hear that something they show has changed: names of topics, never content.</summary>
+internal static class LiveEndpoint
+{
+    private const int MostTopics = 200;
+
+    /// <summary>So long a stream lives. Then the browser comes again, and is asked again who it is; before a proxy would cut the silence.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(55);
+
+    private static readonly TimeSpan Reconnect = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>What is on its way when a stream breaks was published a little before the last thing that arrived.</summary>
+    private const long UnderWayMilliseconds = 2_000;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).RequireMember();
+
+    private static async Task<IResult> ListenAsync(
+        string? topics, long? since, HttpContext http, ILive live, LiveMemory memory, IEnumerable<ILiveTopicGuard> guards, TimeProvider clock)
+    {
+        var ct = http.RequestAborted;
+        var wanted = (topics ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
+        if (wanted.Count is 0 or > MostTopics) return TypedResults.BadRequest();
+
+        var allowed = new List<string>(wanted.Count);
+        foreach (var topic in wanted)
+            if (await IsAllowedAsync(guards, topic, ct)) allowed.Add(topic);
+        if (allowed.Count == 0) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+
+        // A browser that reconnects says itself where it was.
+        if (long.TryParse(http.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var last)) since = last - UnderWayMilliseconds;
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(Stream(live, memory, guards, allowed, since, clock, ct));
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> Stream(
+        ILive live, LiveMemory memory, IEnumerable<ILiveTopicGuard> guards, List<string> topics, long? since, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var subscription = live.Subscribe(topics);
+        yield return Item("", clock);   // Opens the stream at once.
+
+        if (since is { } from)
+            foreach (var missed in memory.Since(from, topics)) yield return Item(missed, clock);
+
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        life.CancelAfter(Life);
+        await using var changes = subscription.ReadAllAsync(life.Token).GetAsyncEnumerator(life.Token);
+        while (await NextAsync(changes, life.Token))
+        {
+            // Permissions may have changed since the stream was opened.
+            if (await IsAllowedAsync(guards, changes.Current, ct)) yield return Item(changes.Current, clock);
+        }
+    }
+
+    /// <summary>False when the stream has lived long enough, or the browser has gone.</summary>
+    private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> changes, CancellationToken life)
+    {
+        try { return await changes.MoveNextAsync(); }
+        catch (OperationCanceledException) when (life.IsCancellationRequested) { return false; }
+    }
+
+    private static SseItem<string> Item(string topic, TimeProvider clock) => new(topic)
+    {
+        EventId = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        ReconnectionInterval = topic.Length == 0 ? Reconnect : null,
+    };
+
+    private static async ValueTask<bool> IsAllowedAsync(IEnumerable<ILiveTopicGuard> guards, string topic, CancellationToken ct)
+    {
+        foreach (var guard in guards)
+            if (await guard.AllowsAsync(topic, ct)) return true;
+        return false;
+    }
+}

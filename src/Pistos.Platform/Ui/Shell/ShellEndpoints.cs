@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Pistos.Platform.Access;
+using Pistos.Platform.Access.Team;
+
+namespace Pistos.Platform.Ui;
+
+/// <summary>A person's choice of theme and language: kept with their account, and in their browser for before they sign in.</summary>
+public sealed record AppearanceForm
+{
+    public string? Theme { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Back { get; init; }
+}
+
+/// <summary>What the shell itself asks the server: the lines of the command bar, and to keep the appearance.</summary>
+internal static class ShellEndpoints
+{
+    private const int LongestQuery = 100;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/find/list", (string? q, CancellationToken ct) =>
+            new RazorComponentResult<CommandList>(new { Typed = Cut(q), Ct = ct })).RequireMember();
+        routes.MapPost("/appearance", Keep).OpenToAll();
+    }
+
+    private static string Cut(string? typed) => typed is null ? "" : typed.Length > LongestQuery ? typed[..LongestQuery] : typed;
+
+    private static async Task<IResult> Keep([FromForm] AppearanceForm form, HttpContext http, CurrentAgent agent, [FromServices] Store.Store store, CancellationToken ct)
+    {
+        var theme = Themes.All.Contains(form.Theme ?? "") ? form.Theme : null;
+        var language = TextCatalogue.Languages.Contains(form.Language ?? "") ? form.Language : null;
+
+        var year = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, HttpOnly = true };
+        if (theme is not null) http.Response.Cookies.Append(Appearance.ThemeCookie, theme, year);
+        if (language is not null) http.Response.Cookies.Append(RequestLanguage.Cookie, language, year);
+        if (agent is { IsAuthenticated: true, IsApiKey: false })
+            await store.Set<Member>().Where(member => member.Id == agent.Id).ExecuteUpdateAsync(member => member
+                .SetProperty(m => m.Theme, m => theme ?? m.Theme)
+                .SetProperty(m => m.Language, m => language ?? m.Language), ct);
+        return Page.SeeOther(LocalPath.Or(form.Back, "/"));
+    }
+}
+
+/// <summary>Light, dark, or as the system says.</summary>
+public static class Appearance
+{
+    public const string ThemeCookie = "pistos.theme";
+
+    public static string ThemeOf(HttpContext http, CurrentAgent agent) =>
+        agent.IsAuthenticated ? agent.Theme :
+        http.Request.Cookies[ThemeCookie] is { } chosen && Themes.All.Contains(chosen) ? chosen : Themes.Auto;
+}
