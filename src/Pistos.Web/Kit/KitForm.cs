@@ -1,3 +1,4 @@
+using Pistos.Platform.Access;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Web.Kit;
@@ -9,7 +10,11 @@ public sealed record KitForm
 
     public string? Email { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/kit/form", Post);
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/kit/form", Post).OpenToAll();
+        routes.MapPost("/kit/nothing", () => Page.SeeOther("/kit", Toast.Warning("kit.nothing"))).OpenToAll();
+    }
 
     private static IResult Post([Microsoft.AspNetCore.Mvc.FromForm] KitForm form, HttpContext http)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
+using Pistos.Platform.Access;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Web.Layout;
@@ -13,6 +14,9 @@ public static class LayoutModule
         services.AddRazorComponents();
         services.AddAntiforgery();
         services.AddHttpContextAccessor();
+        services.AddNavigation(
+            new NavItem("ui.nav.home", "/", "home", Order: 0, Shortcut: "h"),
+            new NavItem("kit.title", "/kit", "bulb", PlatformPermissions.KitView, NavGroup.Admin, Order: 900, InSideBar: false));
         services.AddSingleton(new PageSet(typeof(App), Modules.Assemblies));
         return services;
     }
@@ -28,9 +32,10 @@ public static class LayoutModule
 
     public static IEndpointRouteBuilder MapLayout(this IEndpointRouteBuilder routes)
     {
-        routes.MapStaticAssets();
+        routes.MapStaticAssets().OpenToAll();
+        routes.MapUi();
         Kit.KitForm.Map(routes);
-        routes.MapRazorComponents<App>().AddAdditionalAssemblies(Modules.Others);
+        routes.MapRazorComponents<App>().AddAdditionalAssemblies(Modules.Others).WithStaticAssets();
         return routes;
     }
 

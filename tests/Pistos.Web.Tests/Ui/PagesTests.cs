@@ -1,19 +1,21 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Pistos.Platform.Store;
+using Pistos.Testing;
 
 namespace Pistos.Web.Tests.Ui;
 
-public sealed partial class PagesTests : IDisposable
+public sealed partial class PagesTests : IAsyncLifetime
 {
-    private readonly WebApplicationFactory<Program> factory = new();
-    private readonly HttpClient browser;
+    private PistosApp app = null!;
+    private HttpClient browser = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public PagesTests()
+    public async ValueTask InitializeAsync()
     {
-        browser = factory.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
+        app = await PistosApp.StartAsync(Engine.Sqlite);
+        browser = app.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
         browser.DefaultRequestHeaders.Add("Accept", "text/html");
         browser.DefaultRequestHeaders.Add("Accept-Language", "el-GR,el;q=0.9,en;q=0.8");
     }
@@ -87,10 +89,10 @@ public sealed partial class PagesTests : IDisposable
             [new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]), Ct);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         browser.Dispose();
-        factory.Dispose();
+        await app.DisposeAsync();
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -34,7 +34,7 @@ public sealed partial class TextFilesTests
     [Fact]
     public void Every_key_used_on_a_page_or_in_code_exists()
     {
-        var used = Sources().SelectMany(file => UsedKeys(file)).ToList();
+        var used = Repository.Sources().SelectMany(file => UsedKeys(file)).ToList();
 
         Assert.NotEmpty(used);
         var unknown = used.Where(use => !Catalogue.In("en").ContainsKey(use.Key)).Select(use => $"{use.File}: {use.Key}").ToList();
@@ -53,15 +53,6 @@ public sealed partial class TextFilesTests
             yield return (name, match.Groups[1].Value + ".one");
             yield return (name, match.Groups[1].Value + ".other");
         }
-    }
-
-    private static IEnumerable<string> Sources()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Pistos.slnx"))) root = root.Parent!;
-        return Directory.EnumerateFiles(Path.Combine(root.FullName, "src"), "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));
     }
 
     private static string Arguments(string text) => string.Join(',', Argument().Matches(text).Select(match => match.Value).Distinct().Order());

@@ -1,0 +1,27 @@
+// A live refresh morphs the page under the person's hands: what they type, have opened or have ticked stays theirs.
+const isField = element => element.matches("input, textarea, select")
+
+const isTouched = field => {
+  if (field === document.activeElement) return true
+  if (field.type === "hidden" || field.type === "submit") return false
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked
+  if (field.type === "file") return field.files.length > 0
+  if (field.tagName === "SELECT") return [...field.options].some(option => option.selected !== option.defaultSelected) && field.dataset.touched === "true"
+  return field.value !== field.defaultValue
+}
+
+document.addEventListener("change", ({ target }) => { if (target.tagName === "SELECT") target.dataset.touched = "true" })
+
+document.addEventListener("turbo:before-morph-element", event => {
+  const { target, detail } = event
+  if (isField(target) && isTouched(target)) event.preventDefault()
+  // A form with something typed in it is not taken away, even when the page no longer has it.
+  else if (!detail.newElement && [...target.querySelectorAll?.("input, textarea, select") ?? []].some(isTouched)) event.preventDefault()
+})
+
+// The server knows nothing of what is open.
+document.addEventListener("turbo:before-morph-attribute", event => {
+  const { target, detail } = event
+  if (detail.attributeName === "open" && target.matches("details, dialog")) event.preventDefault()
+  if (detail.attributeName === "data-bs-theme") event.preventDefault()
+})
