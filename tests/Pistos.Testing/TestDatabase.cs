@@ -1,5 +1,8 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Pistos.Insights;
 using Pistos.Platform.Store;
 
 namespace Pistos.Testing;
@@ -23,12 +26,26 @@ public sealed class TestDatabase : IAsyncDisposable
     public static async Task<TestDatabase> CreateAsync(Engine engine)
     {
         var folder = Directory.CreateTempSubdirectory("pistos-test-").FullName;
-        if (engine is Engine.Sqlite) return new TestDatabase(engine, folder, null);
+        if (engine is Engine.Sqlite)
+        {
+            File.Copy(Path.Combine(await SqliteTemplate.Value, "pistos.db"), Path.Combine(folder, "pistos.db"));
+            return new TestDatabase(engine, folder, null);
+        }
 
-        var server = await PostgresServer.StartedAsync();
+        var template = await PostgresTemplate.Value;
         var name = $"t{Guid.CreateVersion7():n}";
-        await ExecuteAsync(server, $"CREATE DATABASE {name}");
-        return new TestDatabase(engine, folder, new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+        await ExecuteAsync(await PostgresServer.StartedAsync(), $"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY");
+        return new TestDatabase(engine, folder, await ConnectionToAsync(name));
+    }
+
+    /// <summary>A database that has no tables yet, for tests of the migrations themselves.</summary>
+    public static async Task<TestDatabase> CreateBareAsync(Engine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("pistos-test-").FullName;
+        if (engine is Engine.Sqlite) return new TestDatabase(engine, folder, null);
+        var name = $"t{Guid.CreateVersion7():n}";
+        await ExecuteAsync(await PostgresServer.StartedAsync(), $"CREATE DATABASE {name}");
+        return new TestDatabase(engine, folder, await ConnectionToAsync(name));
     }
 
     public async ValueTask DisposeAsync()
@@ -44,6 +61,36 @@ public sealed class TestDatabase : IAsyncDisposable
         SqliteConnection.ClearAllPools();
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>Migrated once for all tests of this process; each gets a copy.</summary>
+    private static readonly Lazy<Task<string>> SqliteTemplate = new(async () =>
+    {
+        var folder = Directory.CreateTempSubdirectory("pistos-test-template-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        await MigrateAsync(folder, null);
+        SqliteConnection.ClearAllPools();
+        return folder;
+    });
+
+    private static readonly Lazy<Task<string>> PostgresTemplate = new(async () =>
+    {
+        var name = $"template{Guid.CreateVersion7():n}";
+        await ExecuteAsync(await PostgresServer.StartedAsync(), $"CREATE DATABASE {name}");
+        var connection = await ConnectionToAsync(name);
+        await MigrateAsync(Path.GetTempPath(), connection);
+        NpgsqlConnection.ClearAllPools();
+        return name;
+    });
+
+    private static async Task MigrateAsync(string folder, string? database)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder), new("Database", database)]).Build();
+        await using var services = new ServiceCollection().AddStore(StoreSettings.From(configuration), StoreAssemblies.All).BuildServiceProvider();
+        await services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
+    }
+
+    private static async Task<string> ConnectionToAsync(string name) =>
+        new NpgsqlConnectionStringBuilder(await PostgresServer.StartedAsync()) { Database = name, MaxPoolSize = 40 }.ConnectionString;
 
     private static async Task ExecuteAsync(string server, string sql)
     {
