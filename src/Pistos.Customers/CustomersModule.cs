@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Orders;
 using Pistos.Customers.Timeline;
 
 namespace Pistos.Customers;
@@ -11,6 +12,7 @@ public static class CustomersModule
         services.AddTimeline();
         services.AddInteraction(TimelineJson.Default.CustomersMerged);
         services.AddInteraction(TimelineJson.Default.CustomersUnmerged);
+        services.AddOrders();
         services.AddReactionToAny<WhenAnythingHappens>();
         services.AddViews<CustomerViews>();
         return services;

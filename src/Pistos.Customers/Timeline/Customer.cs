@@ -37,6 +37,9 @@ public sealed class Customer : IHotRow<Guid>
 
     public string Stage { get; set; } = LifecycleStages.Visitor;
 
+    /// <summary>The stage under which the roll-ups count them now.</summary>
+    public string? CountedStage { get; set; }
+
     public DateTime? FirstSeenAt { get; set; }
 
     public DateTime? LastSeenAt { get; set; }
@@ -82,6 +85,13 @@ public static class LifecycleStages
     public const string Repeat = "repeat";
 
     public static IReadOnlyList<string> All { get; } = [Visitor, Lead, Buyer, Repeat];
+
+    internal static string Of(Customer customer) => customer.Orders switch
+    {
+        0 => customer.IsIdentified ? Lead : Visitor,
+        1 => Buyer,
+        _ => Repeat,
+    };
 }
 
 internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
@@ -91,6 +101,7 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         customer.ToTable("customers_customers");
         customer.Property(c => c.Id).ValueGeneratedNever();
         customer.Property(c => c.Stage).HasMaxLength(20);
+        customer.Property(c => c.CountedStage).HasMaxLength(20);
         customer.Property(c => c.Currency).HasMaxLength(3);
         customer.Property(c => c.Country).HasMaxLength(2);
         customer.Property(c => c.Language).HasMaxLength(12);

@@ -20,6 +20,7 @@ internal sealed class CustomerViews : IViews
                 .SetProperty(c => c.City, (string?)null)
                 .SetProperty(c => c.Country, (string?)null)
                 .SetProperty(c => c.Stage, LifecycleStages.Visitor)
+                .SetProperty(c => c.CountedStage, (string?)null)
                 .SetProperty(c => c.FirstSeenAt, (DateTime?)null)
                 .SetProperty(c => c.LastSeenAt, (DateTime?)null)
                 .SetProperty(c => c.Interactions, 0)

@@ -29,6 +29,7 @@ namespace Pistos.Migrations.Postgres.Migrations
                     city = table.Column<string>(type: "text", nullable: true),
                     country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: true),
                     stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    counted_stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     first_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     interactions = table.Column<int>(type: "integer", nullable: false),
@@ -93,6 +94,69 @@ namespace Pistos.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_merge_suggestions", x => new { x.first, x.second });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_order_lines",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    sku = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    category = table.Column<string>(type: "text", nullable: true),
+                    quantity = table.Column<int>(type: "integer", nullable: false),
+                    unit_minor = table.Column<long>(type: "bigint", nullable: true),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_order_lines", x => new { x.customer_id, x.order_id, x.position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_order_refunds",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    refund_id = table.Column<string>(type: "text", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    refunded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_order_refunds", x => new { x.customer_id, x.order_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_orders",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    source_id = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    total_minor = table.Column<long>(type: "bigint", nullable: false),
+                    discount_minor = table.Column<long>(type: "bigint", nullable: true),
+                    shipping_minor = table.Column<long>(type: "bigint", nullable: true),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: true),
+                    refunded_minor = table.Column<long>(type: "bigint", nullable: false),
+                    items = table.Column<int>(type: "integer", nullable: false),
+                    placed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_placed = table.Column<bool>(type: "boolean", nullable: false),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_orders", x => new { x.customer_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -436,6 +500,16 @@ namespace Pistos.Migrations.Postgres.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_orders_id",
+                table: "customers_orders",
+                column: "id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_orders_placed_at",
+                table: "customers_orders",
+                column: "placed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_platform_api_keys_secret_hash",
                 table: "platform_api_keys",
                 column: "secret_hash",
@@ -564,6 +638,15 @@ namespace Pistos.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_merge_suggestions");
+
+            migrationBuilder.DropTable(
+                name: "customers_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "customers_order_refunds");
+
+            migrationBuilder.DropTable(
+                name: "customers_orders");
 
             migrationBuilder.DropTable(
                 name: "customers_recorded_keys");

@@ -28,6 +28,7 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     city = table.Column<string>(type: "TEXT", nullable: true),
                     country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    counted_stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     first_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
                     interactions = table.Column<int>(type: "INTEGER", nullable: false),
@@ -92,6 +93,69 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_merge_suggestions", x => new { x.first, x.second });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_order_lines",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    category = table.Column<string>(type: "TEXT", nullable: true),
+                    quantity = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_order_lines", x => new { x.customer_id, x.order_id, x.position });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_order_refunds",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    refund_id = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    refunded_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_order_refunds", x => new { x.customer_id, x.order_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_orders",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    source_id = table.Column<string>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    total_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    discount_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    shipping_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    tax_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    items = table.Column<int>(type: "INTEGER", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_placed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    cancelled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cancel_reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_orders", x => new { x.customer_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -435,6 +499,16 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_orders_id",
+                table: "customers_orders",
+                column: "id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_orders_placed_at",
+                table: "customers_orders",
+                column: "placed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_platform_api_keys_secret_hash",
                 table: "platform_api_keys",
                 column: "secret_hash",
@@ -563,6 +637,15 @@ namespace Pistos.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_merge_suggestions");
+
+            migrationBuilder.DropTable(
+                name: "customers_order_lines");
+
+            migrationBuilder.DropTable(
+                name: "customers_order_refunds");
+
+            migrationBuilder.DropTable(
+                name: "customers_orders");
 
             migrationBuilder.DropTable(
                 name: "customers_recorded_keys");
