@@ -2,6 +2,7 @@ using Pistos.Channels;
 using Pistos.Customers;
 using Pistos.Insights;
 using Pistos.Platform;
+using Pistos.Platform.Access;
 using Pistos.Platform.Store;
 using Pistos.Web.Commands;
 using Pistos.Web.Layout;
@@ -16,15 +17,18 @@ internal static class PistosHost
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddStore(StoreSettings.From(builder.Configuration), StoreAssemblies.All);
         builder.Services.AddPlatform();
+        builder.Services.AddAccess();
         builder.Services.AddCustomers();
         builder.Services.AddChannels();
         builder.Services.AddLayout();
         builder.Services.AddCommands();
 
         var app = builder.Build();
+        app.UseAccessShield();
         app.UseLayout();
         app.UseRouting();
-        app.UseAntiforgery();
+        app.UseAccess();
+        app.MapAccess();
         app.MapChannels();
         app.MapLayout();
         return app;

@@ -53,6 +53,7 @@ public sealed partial class PistosApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
     {
         services.AddSingleton<TimeProvider>(Clock);
+        HashPasswordsQuickly(services);
         configure?.Invoke(services);
     });
 

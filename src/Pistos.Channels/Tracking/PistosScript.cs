@@ -1,3 +1,4 @@
+using Pistos.Platform.Access;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ internal static class PistosScript
     private static readonly Lazy<Served> Script = new(Load);
 
     public static void MapPistosScript(this IEndpointRouteBuilder routes) =>
-        routes.MapMethods("/pistos.js", [HttpMethods.Get, HttpMethods.Head], ServeAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapMethods("/pistos.js", [HttpMethods.Get, HttpMethods.Head], ServeAsync).FromOutside().ExcludeFromDescription();
 
     /// <summary>The script as it goes over the wire to a browser that accepts gzip.</summary>
     public static byte[] Gzipped => Script.Value.Gzip;

@@ -6,13 +6,19 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pistos.Platform.Access.ApiKeys;
 using Pistos.Platform.Access.Gate;
+using Pistos.Platform.Access.Profile;
+using Pistos.Platform.Access.SecondFactor;
 using Pistos.Platform.Access.Sessions;
+using Pistos.Platform.Access.Setup;
 using Pistos.Platform.Access.SignIn;
+using Pistos.Platform.Access.Team;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access;
 
@@ -24,11 +30,19 @@ public static class AccessModule
         services.AddPermissions(PlatformPermissions.All);
         services.AddSingleton<PermissionCatalogue>();
         services.AddSingleton<CurrentWorkspace>();
+        services.AddHostedService<WorkspaceAtStart>();
         services.AddSingleton<SessionSightings>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSightings>());
         services.AddScoped<CurrentAgent>();
         services.AddScoped<StyleNonce>();
-        services.AddScoped<Attempts>();
+        services.AddNavigation(
+            new NavItem("access.team.title", "/team", "users-group", PlatformPermissions.TeamView, NavGroup.Admin, Order: 10),
+            new NavItem("access.settings.title", "/settings", "settings", PlatformPermissions.SettingsEdit, NavGroup.Admin, Order: 20),
+            new NavItem("access.keys.title", "/settings/api-keys", "key", PlatformPermissions.ApiKeysEdit, NavGroup.Admin, Order: 30),
+            new NavItem("access.audit.title", "/audit", "shield-check", PlatformPermissions.AuditView, NavGroup.Admin, Order: 40),
+            new NavItem("access.profile.title", "/profile", "user", Order: 900, InSideBar: false));
+        services.AddHandlers();
+        services.AddRateLimits();
         services.AddGate();
         return services;
     }
@@ -39,9 +53,52 @@ public static class AccessModule
 
     /// <summary>After <c>UseRouting</c>: first run, who it is, whether they may, and the antiforgery token.</summary>
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) =>
-        app.UseMiddleware<FirstRunGate>().UseAuthentication().UseAuthorization().UseMiddleware<AntiforgeryGate>().UseAntiforgery();
+        app.UseMiddleware<FirstRunGate>().UseAuthentication().UseRateLimiter().UseAuthorization().UseMiddleware<AntiforgeryGate>().UseAntiforgery();
 
-    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder endpoints) => endpoints;
+    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
+    {
+        SetUpWorkspace.Map(routes);
+        ChangeSettings.Map(routes);
+        SignInWithPassword.Map(routes);
+        SignIn.SignOut.Map(routes);
+        AskForPasswordReset.Map(routes);
+        ResetPassword.Map(routes);
+        CompleteSignIn.Map(routes);
+        EnrolSecondFactor.Map(routes);
+        TurnOffSecondFactor.Map(routes);
+        RenewRecoveryCodes.Map(routes);
+        EndSession.Map(routes);
+        ChangeProfile.Map(routes);
+        ChangePassword.Map(routes);
+        InviteMember.Map(routes);
+        AcceptInvitation.Map(routes);
+        MakeMemberLink.Map(routes);
+        ChangeMemberRole.Map(routes);
+        LetMemberGo.Map(routes);
+        SignMemberOut.Map(routes);
+        ClearMemberSecondFactor.Map(routes);
+        SaveRole.Map(routes);
+        DeleteRole.Map(routes);
+        CreateApiKey.Map(routes);
+        RevokeApiKey.Map(routes);
+        return routes;
+    }
+
+    private static void AddHandlers(this IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<IPasswordHasher<Member>, PasswordHasher<Member>>();
+        // OWASP's figure for PBKDF2 with HMAC-SHA-512.
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.AddSingleton<Passwords>();
+        services.AddScoped<Attempts>().AddScoped<PasswordProof>().AddScoped<CodeCheck>().AddScoped<SessionDoor>().AddScoped<Links>().AddScoped<TeamDesk>().AddScoped<AuditLog>();
+        services.AddScoped<SetUpWorkspaceHandler>().AddScoped<SignInWithPasswordHandler>().AddScoped<AskForPasswordResetHandler>().AddScoped<ResetPasswordHandler>();
+        services.AddScoped<CompleteSignInHandler>().AddScoped<EnrolSecondFactorHandler>().AddScoped<TurnOffSecondFactorHandler>().AddScoped<RenewRecoveryCodesHandler>();
+        services.AddScoped<EndSession>().AddScoped<ChangePasswordHandler>();
+        services.AddScoped<InviteMemberHandler>().AddScoped<AcceptInvitationHandler>().AddScoped<MakeMemberLink>().AddScoped<ChangeMemberRoleHandler>();
+        services.AddScoped<LetMemberGo>().AddScoped<SignMemberOut>().AddScoped<ClearMemberSecondFactor>().AddScoped<SaveRoleHandler>().AddScoped<DeleteRole>();
+        services.AddScoped<CreateApiKeyHandler>().AddScoped<RevokeApiKey>();
+    }
 
     private static void AddGate(this IServiceCollection services)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.Setup;
+using Pistos.Platform.Time;
 
 namespace Pistos.Platform.Access;
 
@@ -10,7 +11,7 @@ namespace Pistos.Platform.Access;
 public sealed record WorkspaceDetails(string Name, string Language, string TimeZone, string Currency);
 
 /// <summary>The workspace's settings, at hand without asking the store each time; another node's change arrives within <see cref="MaxAge"/>.</summary>
-public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, TimeProvider clock)
+public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, TimeProvider time, WorkspaceClock clock)
 {
     internal static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(15);
 
@@ -21,7 +22,7 @@ public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, Time
 
     public async ValueTask<WorkspaceDetails?> GetAsync(CancellationToken ct)
     {
-        if (latest is { Details: not null } snapshot && clock.GetElapsedTime(snapshot.ReadAt) < MaxAge) return snapshot.Details;
+        if (latest is { Details: not null } snapshot && time.GetElapsedTime(snapshot.ReadAt) < MaxAge) return snapshot.Details;
         return await ReadAsync(ct);
     }
 
@@ -29,9 +30,10 @@ public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, Time
     internal async Task<WorkspaceDetails?> ReadAsync(CancellationToken ct)
     {
         await using var store = await stores.CreateDbContextAsync(ct);
-        var readAt = clock.GetTimestamp();
-        var details = await store.Set<Workspace>().AsNoTracking()
+        var readAt = time.GetTimestamp();
+        var details = await store.Set<WorkspaceSettings>().AsNoTracking()
             .Select(w => new WorkspaceDetails(w.Name, w.Language, w.TimeZone, w.Currency)).SingleOrDefaultAsync(ct);
+        if (details is not null) clock.Zone = TimeZoneInfo.FindSystemTimeZoneById(details.TimeZone);
         latest = new Snapshot(details, readAt);
         return details;
     }

@@ -12,8 +12,8 @@ public sealed record KitForm
 
     internal static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/kit/form", Post).OpenToAll();
-        routes.MapPost("/kit/nothing", () => Page.SeeOther("/kit", Toast.Warning("kit.nothing"))).OpenToAll();
+        routes.MapPost("/kit/form", Post).RequirePermission(PlatformPermissions.KitView);
+        routes.MapPost("/kit/nothing", () => Page.SeeOther("/kit", Toast.Warning("kit.nothing"))).RequirePermission(PlatformPermissions.KitView);
     }
 
     private static IResult Post([Microsoft.AspNetCore.Mvc.FromForm] KitForm form, HttpContext http)

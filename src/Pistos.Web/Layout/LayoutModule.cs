@@ -12,8 +12,6 @@ public static class LayoutModule
     {
         services.AddTexts(Modules.Assemblies);
         services.AddRazorComponents();
-        services.AddAntiforgery();
-        services.AddHttpContextAccessor();
         services.AddNavigation(
             new NavItem("ui.nav.home", "/", "home", Order: 0, Shortcut: "h"),
             new NavItem("kit.title", "/kit", "bulb", PlatformPermissions.KitView, NavGroup.Admin, Order: 900, InSideBar: false));

@@ -1,29 +1,31 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using Pistos.Platform.Access;
 using Pistos.Platform.Store;
 using Pistos.Testing;
 
 namespace Pistos.Web.Tests.Ui;
 
-public sealed partial class PagesTests : IAsyncLifetime
+public sealed class PagesTests : IAsyncLifetime
 {
     private PistosApp app = null!;
-    private HttpClient browser = null!;
+    private Browser browser = null!;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         app = await PistosApp.StartAsync(Engine.Sqlite);
-        browser = app.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = new Uri("https://localhost") });
-        browser.DefaultRequestHeaders.Add("Accept", "text/html");
-        browser.DefaultRequestHeaders.Add("Accept-Language", "el-GR,el;q=0.9,en;q=0.8");
+        browser = await app.SignInAsync(BuiltInRole.Manager);
+        browser.Client.DefaultRequestHeaders.Remove("Accept-Language");
+        browser.Client.DefaultRequestHeaders.Add("Accept-Language", "el-GR,el;q=0.9,en;q=0.8");
     }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
     public async Task Greek_leaves_the_server_as_Greek()
     {
-        var page = await browser.GetStringAsync("/kit", Ct);
+        var page = await browser.ReadAsync("/kit", Ct);
 
         Assert.Contains("Ονοματεπώνυμο", page, StringComparison.Ordinal);
         Assert.Contains("<html lang=\"el\"", page, StringComparison.Ordinal);
@@ -32,15 +34,15 @@ public sealed partial class PagesTests : IAsyncLifetime
     [Fact]
     public async Task A_persons_own_language_wins_over_the_browsers()
     {
-        browser.DefaultRequestHeaders.Add("Cookie", "pistos.culture=en");
+        browser.Cookies.Add(Browser.Home, new Cookie("pistos.culture", "en"));
 
-        Assert.Contains("Full name", await browser.GetStringAsync("/kit", Ct), StringComparison.Ordinal);
+        Assert.Contains("Full name", await browser.ReadAsync("/kit", Ct), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_refused_form_keeps_what_was_typed_and_says_what_is_wrong()
     {
-        var answer = await PostAsync(("name", ""), ("email", "maria.example"), ("password", "Κρυφό-123"), ("stage", "customer"));
+        var answer = await browser.PostAsync("/kit/form", ("name", ""), ("email", "maria.example"), ("password", "Κρυφό-123"), ("stage", "customer"));
         var page = await answer.Content.ReadAsStringAsync(Ct);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
@@ -56,18 +58,18 @@ public sealed partial class PagesTests : IAsyncLifetime
     [Fact]
     public async Task A_form_that_worked_shows_its_toast_once_on_the_next_page()
     {
-        var answer = await PostAsync(("name", "Μαρία <b>"));
+        var answer = await browser.PostAsync("/kit/form", ("name", "Μαρία <b>"));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal("/kit", answer.Headers.Location?.OriginalString);
 
-        Assert.Contains("Αποθηκεύτηκε: Μαρία &lt;b&gt;", await browser.GetStringAsync("/kit", Ct), StringComparison.Ordinal);
-        Assert.DoesNotContain("Αποθηκεύτηκε", await browser.GetStringAsync("/kit", Ct), StringComparison.Ordinal);
+        Assert.Contains("Αποθηκεύτηκε: Μαρία &lt;b&gt;", await browser.ReadAsync("/kit", Ct), StringComparison.Ordinal);
+        Assert.DoesNotContain("Αποθηκεύτηκε", await browser.ReadAsync("/kit", Ct), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
-        var answer = await browser.PostAsync("/kit/form", new FormUrlEncodedContent([new("name", "Μαρία")]), Ct);
+        var answer = await browser.PostWithoutTokenAsync("/kit/form", ("name", "Μαρία"));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("Το αίτημα δεν έγινε κατανοητό", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
@@ -81,20 +83,4 @@ public sealed partial class PagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Η σελίδα δεν υπάρχει", await answer.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
     }
-
-    private async Task<HttpResponseMessage> PostAsync(params (string Name, string Value)[] fields)
-    {
-        var token = Token().Match(await browser.GetStringAsync("/kit", Ct)).Groups[1].Value;
-        return await browser.PostAsync("/kit/form", new FormUrlEncodedContent(
-            [new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]), Ct);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        browser.Dispose();
-        await app.DisposeAsync();
-    }
-
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

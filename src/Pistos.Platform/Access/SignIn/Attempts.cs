@@ -64,6 +64,15 @@ internal sealed class Attempts(Store.Store store, TimeProvider clock)
         return store.Set<AttemptBucket>().Where(b => b.Key == key).ExecuteDeleteAsync(ct);
     }
 
+    /// <summary>Puts one try back: it was a right one, and only wrong ones shall count against an address that many share.</summary>
+    public Task GiveBackAsync(AttemptRule rule, string subject, CancellationToken ct)
+    {
+        var key = KeyOf(rule, subject);
+        var interval = (long)rule.Interval.TotalMicroseconds;
+        return store.Set<AttemptBucket>().Where(b => b.Key == key)
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.FullAt, b => b.FullAt - interval), ct);
+    }
+
     // Hashed, so that the table does not collect the addresses that strangers have typed.
     private static string KeyOf(AttemptRule rule, string subject) =>
         $"{rule.Name}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(subject)))}";

@@ -39,6 +39,9 @@ internal sealed class Member
     /// <summary>A secret shown for enrolment but not yet proved; the one in use stays until it is.</summary>
     public byte[]? PendingTotpSecret { get; set; }
 
+    /// <summary>When the person last said that they forgot the password, until somebody has made them a link.</summary>
+    public DateTime? ResetAskedAt { get; set; }
+
     public DateTime CreatedAt { get; init; }
 
     /// <summary>When the person was let go; they keep their name on what they did.</summary>

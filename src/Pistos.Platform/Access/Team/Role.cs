@@ -22,6 +22,9 @@ internal sealed class Role
     public static readonly Guid Manager = new("01900000-0000-7000-8000-000000000003");
     public static readonly Guid Owner = new("01900000-0000-7000-8000-000000000004");
 
+    /// <summary>For the audit: the brand's own name for it, or the built-in one's English name.</summary>
+    public string Label => BuiltIn?.ToString() ?? Name;
+
     /// <summary>What the role allows now; a permission that no module knows any more allows nothing.</summary>
     public IReadOnlySet<string> Grants(PermissionCatalogue catalogue) =>
         BuiltIn is { } builtIn ? catalogue.Of(builtIn) : Permissions.Where(catalogue.Knows).ToHashSet(StringComparer.Ordinal);
@@ -34,6 +37,7 @@ internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
         role.ToTable("platform_roles");
         role.Property(r => r.Name).HasMaxLength(80);
         role.Property(r => r.Permissions).HasWords();
+        role.Ignore(r => r.Label);
         role.HasData(
             new Role { Id = Role.Viewer, Name = "", BuiltIn = BuiltInRole.Viewer },
             new Role { Id = Role.Agent, Name = "", BuiltIn = BuiltInRole.Agent },

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Pistos.Platform.Access.Setup;
 
 /// <summary>The brand whose database this is. There is one row, and its fixed key makes sure that two people setting up at once make one workspace.</summary>
-internal sealed class Workspace
+internal sealed class WorkspaceSettings
 {
     public const int OnlyId = 1;
 
@@ -21,9 +21,9 @@ internal sealed class Workspace
     public DateTime CreatedAt { get; init; }
 }
 
-internal sealed class WorkspaceMapping : IEntityTypeConfiguration<Workspace>
+internal sealed class WorkspaceSettingsMapping : IEntityTypeConfiguration<WorkspaceSettings>
 {
-    public void Configure(EntityTypeBuilder<Workspace> workspace)
+    public void Configure(EntityTypeBuilder<WorkspaceSettings> workspace)
     {
         workspace.ToTable("platform_workspace");
         workspace.Property(w => w.Id).ValueGeneratedNever();

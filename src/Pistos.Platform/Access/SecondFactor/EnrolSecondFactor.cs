@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Pistos.Platform.Access.Sessions;
+using Pistos.Platform.Access.SignIn;
+using Pistos.Platform.Access.Team;
+using Pistos.Platform.Results;
+using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
+
+namespace Pistos.Platform.Access.SecondFactor;
+
+/// <summary>A member ties their sign-in to a phone: first a new secret is shown, then a code from it proves that the phone has it. Until then everything stays as it was.</summary>
+public sealed record EnrolSecondFactor
+{
+    public string? Current { get; init; }
+
+    public string? Code { get; init; }
+
+    internal static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/profile/two-factor/begin", BeginAsync).RequireMember();
+        routes.MapPost("/profile/two-factor", PostAsync).RequireMember().RequireRateLimiting(RateLimits.SignIn);
+    }
+
+    private static async Task<IResult> BeginAsync(Store.Store store, CurrentAgent agent, CancellationToken ct)
+    {
+        var member = await store.Set<Member>().SingleAsync(m => m.Id == agent.Id, ct);
+        member.PendingTotpSecret = Totp.NewSecret();
+        await store.SaveChangesAsync(ct);
+        return Page.SeeOther("/profile/two-factor");
+    }
+
+    private static async Task<IResult> PostAsync([FromForm] EnrolSecondFactor form, HttpContext http, EnrolSecondFactorHandler handler, CancellationToken ct)
+    {
+        var result = await handler.HandleAsync(form, http, ct);
+        return result.IsOk
+            ? RecoveryCodesPage.Show(http, result.Value)
+            : Page.Refused<SecondFactorPage>(result.Error, FormState.Posted(http));
+    }
+}
+
+internal sealed class EnrolSecondFactorHandler(Store.Store store, PasswordProof proof, CodeCheck codes, SessionDoor door, AuditLog audit, TimeProvider clock)
+{
+    /// <summary>The recovery codes, to be shown this once.</summary>
+    public async Task<Result<IReadOnlyList<string>>> HandleAsync(EnrolSecondFactor form, HttpContext http, CancellationToken ct)
+    {
+        var proved = await proof.AskAsync(form.Current, ct);
+        if (!proved.IsOk) return proved.Error;
+
+        var member = proved.Value;
+        if (member.PendingTotpSecret is not { } secret) return Errors.NoEnrolment;
+        var digits = new string([.. (form.Code is { Length: <= 40 } given ? given : "").Where(char.IsAsciiDigit)]);
+        if (Totp.Match(secret, digits, clock.Now(), lastUsedStep: 0) is not { } step) return Errors.WrongCode;
+
+        (member.TotpSecret, member.TotpStep, member.PendingTotpSecret) = (secret, step, null);
+        var recovery = await codes.RenewRecoveryCodesAsync(member.Id, ct);
+        await door.EndAllAsync(member, ct);
+        await door.OpenAsync(http, member, awaitsSecondFactor: false, ct);
+        audit.Add("member.two_factor_on", member.Id, member.Name);
+        await store.SaveChangesAsync(ct);
+        return Result.Of(recovery);
+    }
+}
