@@ -1,17 +1,26 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Channels.Sources;
 using Pistos.Channels.Tracking;
+using Pistos.Channels.Visits;
 
 namespace Pistos.Channels;
 
 /// <summary>How what happens elsewhere comes in: visits tracked on the shop's pages, the tracking API, and the webhooks of shop software.</summary>
 public static class ChannelsModule
 {
-    public static IServiceCollection AddChannels(this IServiceCollection services) => services;
+    public static IServiceCollection AddChannels(this IServiceCollection services)
+    {
+        services.AddSources();
+        services.AddTracking();
+        services.AddVisits();
+        return services;
+    }
 
     public static IEndpointRouteBuilder MapChannels(this IEndpointRouteBuilder routes)
     {
         routes.MapPistosScript();
+        routes.MapTracking();
         return routes;
     }
 }
