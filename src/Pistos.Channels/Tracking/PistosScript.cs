@@ -1,4 +1,3 @@
-using Pistos.Platform.Access;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
