@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Deliveries;
 using Pistos.Customers.Orders;
 using Pistos.Customers.Timeline;
 
@@ -15,6 +16,7 @@ public static class CustomersModule
         services.AddOrders();
         services.AddReactionToAny<WhenAnythingHappens>();
         services.AddViews<CustomerViews>();
+        services.AddOutreach();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pistos.Platform.Deliveries;
 using Pistos.Platform.Live;
 using Pistos.Platform.Time;
+using Pistos.Platform.Webhooks;
 
 namespace Pistos.Platform;
 
@@ -17,6 +18,8 @@ public static class PlatformModule
         services.AddSingleton<LiveHub>();
         services.AddSingleton<ILive>(provider => provider.GetRequiredService<LiveHub>());
         services.AddDeliveries();
+        services.AddDeliveryWorkers();
+        services.AddWebhooks();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -13,6 +14,76 @@ namespace Pistos.Migrations.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "channels_source_days",
+                columns: table => new
+                {
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    count = table.Column<long>(type: "bigint", nullable: false),
+                    last_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_source_days", x => new { x.source_id, x.day, x.outcome });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channels_sources",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    write_key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    previous_write_key = table.Column<string>(type: "text", nullable: true),
+                    secret = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    previous_secret = table.Column<string>(type: "text", nullable: true),
+                    previous_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    origins = table.Column<string>(type: "text", nullable: false),
+                    takes_orders = table.Column<bool>(type: "boolean", nullable: false),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_sources", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channels_visitor_days",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    views = table.Column<int>(type: "integer", nullable: false),
+                    events = table.Column<int>(type: "integer", nullable: false),
+                    conversions = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_visitor_days", x => new { x.customer_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channels_visits",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    day = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    views = table.Column<int>(type: "integer", nullable: false),
+                    events = table.Column<int>(type: "integer", nullable: false),
+                    seconds = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_visits", x => new { x.customer_id, x.day, x.started_at });
+                });
+
             migrationBuilder.CreateTable(
                 name: "customers_customers",
                 columns: table => new
@@ -328,6 +399,27 @@ namespace Pistos.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_webhook_endpoints",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    description = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kinds = table.Column<List<string>>(type: "text[]", nullable: false),
+                    secret = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    old_secret = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    old_secret_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    disabled_reason = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_webhook_endpoints", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_workspace",
                 columns: table => new
                 {
@@ -384,6 +476,7 @@ namespace Pistos.Migrations.Postgres.Migrations
                     totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
                     totp_step = table.Column<long>(type: "bigint", nullable: false),
                     pending_totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    reset_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     deactivated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -478,6 +571,18 @@ namespace Pistos.Migrations.Postgres.Migrations
                     { new Guid("01900000-0000-7000-8000-000000000003"), "Manager", "", "" },
                     { new Guid("01900000-0000-7000-8000-000000000004"), "Owner", "", "" }
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_channels_sources_code",
+                table: "channels_sources",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_channels_sources_write_key",
+                table: "channels_sources",
+                column: "write_key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_customers_last_seen_at",
@@ -628,6 +733,18 @@ namespace Pistos.Migrations.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "channels_source_days");
+
+            migrationBuilder.DropTable(
+                name: "channels_sources");
+
+            migrationBuilder.DropTable(
+                name: "channels_visitor_days");
+
+            migrationBuilder.DropTable(
+                name: "channels_visits");
+
+            migrationBuilder.DropTable(
                 name: "customers_customers");
 
             migrationBuilder.DropTable(
@@ -683,6 +800,9 @@ namespace Pistos.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_sessions");
+
+            migrationBuilder.DropTable(
+                name: "platform_webhook_endpoints");
 
             migrationBuilder.DropTable(
                 name: "platform_workspace");

@@ -19,6 +19,179 @@ namespace Pistos.Migrations.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Pistos.Channels.Sources.Source", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origins")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origins");
+
+                    b.Property<string>("PreviousSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_secret");
+
+                    b.Property<long?>("PreviousUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous_until");
+
+                    b.Property<string>("PreviousWriteKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("previous_write_key");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<bool>("TakesOrders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_orders");
+
+                    b.Property<string>("WriteKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("write_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_channels_sources");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channels_sources_code");
+
+                    b.HasIndex("WriteKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_channels_sources_write_key");
+
+                    b.ToTable("channels_sources", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Channels.Sources.SourceDay", b =>
+                {
+                    b.Property<byte[]>("SourceId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("source_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.HasKey("SourceId", "Day", "Outcome")
+                        .HasName("pk_channels_source_days");
+
+                    b.ToTable("channels_source_days", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Channels.Visits.Visit", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.HasKey("CustomerId", "Day", "StartedAt")
+                        .HasName("pk_channels_visits");
+
+                    b.ToTable("channels_visits", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Channels.Visits.VisitorDay", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Conversions")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversions");
+
+                    b.Property<int>("Events")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("events");
+
+                    b.Property<int>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.HasKey("CustomerId", "Day")
+                        .HasName("pk_channels_visitor_days");
+
+                    b.ToTable("channels_visitor_days", (string)null);
+                });
+
             modelBuilder.Entity("Pistos.Customers.Orders.Order", b =>
                 {
                     b.Property<byte[]>("CustomerId")
@@ -758,7 +931,7 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.ToTable("platform_sessions", (string)null);
                 });
 
-            modelBuilder.Entity("Pistos.Platform.Access.Setup.Workspace", b =>
+            modelBuilder.Entity("Pistos.Platform.Access.Setup.WorkspaceSettings", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
@@ -921,6 +1094,10 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.Property<byte[]>("PendingTotpSecret")
                         .HasColumnType("BLOB")
                         .HasColumnName("pending_totp_secret");
+
+                    b.Property<long?>("ResetAskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reset_asked_at");
 
                     b.Property<byte[]>("RoleId")
                         .IsRequired()
@@ -1299,6 +1476,67 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_platform_reminders_status_due_at");
 
                     b.ToTable("platform_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Platform.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long?>("DisabledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disabled_at");
+
+                    b.Property<string>("DisabledReason")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_reason");
+
+                    b.Property<bool>("Enabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("enabled");
+
+                    b.PrimitiveCollection<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("OldSecret")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_secret");
+
+                    b.Property<long?>("OldSecretUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_secret_until");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_webhook_endpoints");
+
+                    b.ToTable("platform_webhook_endpoints", (string)null);
                 });
 
             modelBuilder.Entity("Pistos.Platform.Access.SecondFactor.RecoveryCode", b =>

@@ -13,6 +13,76 @@ namespace Pistos.Migrations.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "channels_source_days",
+                columns: table => new
+                {
+                    source_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_source_days", x => new { x.source_id, x.day, x.outcome });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channels_sources",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    write_key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    previous_write_key = table.Column<string>(type: "TEXT", nullable: true),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    previous_secret = table.Column<string>(type: "TEXT", nullable: true),
+                    previous_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    origins = table.Column<string>(type: "TEXT", nullable: false),
+                    takes_orders = table.Column<bool>(type: "INTEGER", nullable: false),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_sources", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channels_visitor_days",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    views = table.Column<int>(type: "INTEGER", nullable: false),
+                    events = table.Column<int>(type: "INTEGER", nullable: false),
+                    conversions = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_visitor_days", x => new { x.customer_id, x.day });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "channels_visits",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    views = table.Column<int>(type: "INTEGER", nullable: false),
+                    events = table.Column<int>(type: "INTEGER", nullable: false),
+                    seconds = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_visits", x => new { x.customer_id, x.day, x.started_at });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_customers",
                 columns: table => new
                 {
@@ -327,6 +397,27 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_webhook_endpoints",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kinds = table.Column<string>(type: "TEXT", nullable: false),
+                    secret = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    old_secret = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    old_secret_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    disabled_reason = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    disabled_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_platform_webhook_endpoints", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_workspace",
                 columns: table => new
                 {
@@ -383,6 +474,7 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     totp_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
                     totp_step = table.Column<long>(type: "INTEGER", nullable: false),
                     pending_totp_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reset_asked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     deactivated_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -477,6 +569,18 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     { new byte[] { 1, 144, 0, 0, 0, 0, 112, 0, 128, 0, 0, 0, 0, 0, 0, 3 }, "Manager", "", "" },
                     { new byte[] { 1, 144, 0, 0, 0, 0, 112, 0, 128, 0, 0, 0, 0, 0, 0, 4 }, "Owner", "", "" }
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_channels_sources_code",
+                table: "channels_sources",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_channels_sources_write_key",
+                table: "channels_sources",
+                column: "write_key",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_customers_last_seen_at",
@@ -627,6 +731,18 @@ namespace Pistos.Migrations.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "channels_source_days");
+
+            migrationBuilder.DropTable(
+                name: "channels_sources");
+
+            migrationBuilder.DropTable(
+                name: "channels_visitor_days");
+
+            migrationBuilder.DropTable(
+                name: "channels_visits");
+
+            migrationBuilder.DropTable(
                 name: "customers_customers");
 
             migrationBuilder.DropTable(
@@ -682,6 +798,9 @@ namespace Pistos.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "platform_sessions");
+
+            migrationBuilder.DropTable(
+                name: "platform_webhook_endpoints");
 
             migrationBuilder.DropTable(
                 name: "platform_workspace");

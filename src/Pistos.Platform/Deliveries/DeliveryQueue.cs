@@ -19,6 +19,9 @@ public sealed class DeliveryQueue(HotTables tables)
     /// <summary>Publish it after the commit, and the workers of all nodes look at once instead of a second later.</summary>
     public const string Topic = "deliveries";
 
+    /// <summary>A lane was given up, and whoever owns it has been changed.</summary>
+    internal const string LanesTopic = "lanes";
+
     /// <summary>In a recording transaction: one statement for the whole batch. What is known by its key is left as it is.</summary>
     public Task EnqueueAsync(HotConnection connection, IReadOnlyCollection<NewDelivery> wanted, CancellationToken ct) =>
         tables.Of<Delivery>().InsertIfNewAsync(connection, [.. wanted.Select(Queued)], ct);

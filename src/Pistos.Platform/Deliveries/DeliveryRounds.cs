@@ -43,12 +43,12 @@ internal sealed partial class DeliveryRounds(
         if (!claimMore && unwritten.Count == 0) return 0;
 
         var load = remaining.Select(claimed => claimed.Delivery.Lane).OfType<string>().CountBy(lane => lane).ToDictionary(StringComparer.Ordinal);
-        var claimed = await stores.WriteAsync(
+        var (claimed, givenUp) = await stores.WriteAsync(
             async store =>
             {
-                await finish.FinishAsync(store, unwritten, ct);
+                var givenUp = await finish.FinishAsync(store, unwritten, ct);
                 await store.SaveChangesAsync(ct); // so that the claim sees the lanes as they are now
-                return claimMore ? await claim.ClaimAsync(store, AtOnce - remaining.Count, load, ct) : [];
+                return (claimMore ? await claim.ClaimAsync(store, AtOnce - remaining.Count, load, ct) : [], givenUp);
             },
             ct);
 
@@ -60,6 +60,7 @@ internal sealed partial class DeliveryRounds(
             _ = AttemptAsync(one, ct);
         }
 
+        if (givenUp > 0) await signal.LanesGivenUpAsync(ct);
         return claimed.Count;
     }
 

@@ -4,7 +4,7 @@ using Pistos.Platform.Live;
 namespace Pistos.Platform.Deliveries;
 
 /// <summary>Wakes this process's delivery worker. Without it, work is found a second later.</summary>
-internal sealed class DeliverySignal : IDisposable
+internal sealed class DeliverySignal(ILive live) : IDisposable
 {
     private readonly SemaphoreSlim work = new(0, 1);
 
@@ -15,6 +15,8 @@ internal sealed class DeliverySignal : IDisposable
             if (work.CurrentCount == 0) work.Release();
         }
     }
+
+    public ValueTask LanesGivenUpAsync(CancellationToken ct) => live.PublishAsync([DeliveryQueue.LanesTopic], ct);
 
     public Task WaitAsync(TimeSpan atMost, CancellationToken ct) => work.WaitAsync(atMost, ct);
 

@@ -9,9 +9,10 @@ internal sealed record FinishedAttempt(ClaimedDelivery Claimed, DeliveryResult R
 /// <summary>Writes down what attempts led to, and when there will be another.</summary>
 internal sealed class FinishAttempts(NodePresence presence, DeliveryChannels channels, TimeProvider clock)
 {
-    public async Task FinishAsync(Store.Store store, IReadOnlyCollection<FinishedAttempt> finished, CancellationToken ct)
+    /// <summary>Returns how many lanes were given up.</summary>
+    public async Task<int> FinishAsync(Store.Store store, IReadOnlyCollection<FinishedAttempt> finished, CancellationToken ct)
     {
-        if (finished.Count == 0) return;
+        if (finished.Count == 0) return 0;
 
         var now = clock.Now();
         var deliveryIds = finished.Select(attempt => attempt.Claimed.Delivery.Id).ToList();
@@ -21,14 +22,17 @@ internal sealed class FinishAttempts(NodePresence presence, DeliveryChannels cha
         var attempts = await store.Set<DeliveryAttempt>().Where(attempt => attemptIds.Contains(attempt.Id)).ToDictionaryAsync(attempt => attempt.Id, ct);
         var lanes = await store.Set<DeliveryLane>().Where(lane => laneNames.Contains(lane.Name)).ToDictionaryAsync(lane => lane.Name, ct);
 
+        var givenUp = 0;
         foreach (var one in finished)
         {
             if (attempts.TryGetValue(one.Claimed.AttemptId, out var attempt)) Describe(attempt, one);
-            if (one.Claimed.Delivery.Lane is { } name) await JudgeLaneAsync(store, lanes, name, one.Result, now, ct);
+            if (one.Claimed.Delivery.Lane is { } name && await JudgeLaneAsync(store, lanes, name, one.Result, now, ct)) givenUp++;
 
             // Erased meanwhile, or taken over because we were thought dead: then it is no longer ours to write.
             if (deliveries.TryGetValue(one.Claimed.Delivery.Id, out var delivery) && IsStillOurs(delivery, one)) Apply(delivery, one.Result, now);
         }
+
+        return givenUp;
     }
 
     private bool IsStillOurs(Delivery delivery, FinishedAttempt one) =>
@@ -74,21 +78,23 @@ internal sealed class FinishAttempts(NodePresence presence, DeliveryChannels cha
         delivery.OutcomeDue = channels.OutcomeBelongsOnTimeline(delivery);
     }
 
-    private async Task JudgeLaneAsync(
+    private async Task<bool> JudgeLaneAsync(
         Store.Store store, Dictionary<string, DeliveryLane> lanes, string name, DeliveryResult result, DateTime now, CancellationToken ct)
     {
         var known = lanes.GetValueOrDefault(name);
         if (result.IsSuccess)
         {
             known?.Recover();
-            return;
+            return false;
         }
 
-        if (result.Outcome is not (AttemptOutcome.TryAgain or AttemptOutcome.Unknown or AttemptOutcome.LaneGone)) return;
+        if (result.Outcome is not (AttemptOutcome.TryAgain or AttemptOutcome.Unknown or AttemptOutcome.LaneGone)) return false;
         var lane = known ?? (lanes[name] = store.Add(new DeliveryLane { Name = name, FailingSince = now }).Entity);
         lane.Fail(now, result.Wait);
-        if (result.Outcome is AttemptOutcome.LaneGone || lane.IsGivenUp(now))
-            await GiveUpAsync(store, name, result.Problem ?? DeliveryProblems.LaneGivenUp, now, ct);
+        if (result.Outcome is not AttemptOutcome.LaneGone && !lane.IsGivenUp(now)) return false;
+
+        await GiveUpAsync(store, name, result.Problem ?? DeliveryProblems.LaneGivenUp, now, ct);
+        return true;
     }
 
     private async Task GiveUpAsync(Store.Store store, string lane, string problem, DateTime now, CancellationToken ct)
