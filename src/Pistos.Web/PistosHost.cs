@@ -14,7 +14,11 @@ internal static class PistosHost
 {
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Published, the files of the site lie beside the program, wherever it is started from.
+        var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
+        // Run from the sources, they lie where the build left them, in every environment.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddStore(StoreSettings.From(builder.Configuration), StoreAssemblies.All);
         builder.Services.AddPlatform();
         builder.Services.AddAccess();
