@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using Pistos.Platform.Access;
+using Pistos.Platform.Live;
 using Pistos.Platform.Ui;
+using Pistos.Web.Kit;
 
 namespace Pistos.Web.Layout;
 
@@ -15,6 +17,8 @@ public static class LayoutModule
         services.AddNavigation(
             new NavItem("ui.nav.home", "/", "home", Order: 0, Shortcut: "h"),
             new NavItem("kit.title", "/kit", "bulb", PlatformPermissions.KitView, NavGroup.Admin, Order: 900, InSideBar: false));
+        services.AddSingleton<KitBell>();
+        services.AddScoped<ILiveTopicGuard, KitTopicGuard>();
         services.AddSingleton(new PageSet(typeof(App), Modules.Assemblies));
         return services;
     }
@@ -32,7 +36,8 @@ public static class LayoutModule
     {
         routes.MapStaticAssets().OpenToAll();
         routes.MapUi();
-        Kit.KitForm.Map(routes);
+        KitForm.Map(routes);
+        KitBell.Map(routes);
         routes.MapRazorComponents<App>().AddAdditionalAssemblies(Modules.Others).WithStaticAssets();
         return routes;
     }

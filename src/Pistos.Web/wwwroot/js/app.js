@@ -28,3 +28,6 @@ application.register("selection", SelectionController)
 application.register("shortcuts", ShortcutsController)
 application.register("theme", ThemeController)
 application.register("toast", ToastController)
+
+// Says to tests, and to styles, that the page is alive.
+document.documentElement.setAttribute("data-scripts", "on")

@@ -29,7 +29,7 @@ export default class extends Controller {
   modelValueChanged() { if (this.chart) this.render() }
 
   render() {
-    this.chart ??= this.echarts.init(this.canvasTarget, null, { renderer: "svg" })
+    this.chart ??= this.echarts.init(this.canvasTarget)
     this.chart.setOption(this.option(), true)
   }
 
@@ -38,11 +38,12 @@ export default class extends Controller {
     const style = getComputedStyle(document.documentElement)
     const color = name => style.getPropertyValue(name).trim()
     const number = new Intl.NumberFormat(document.documentElement.lang, unit === "percent" ? { style: "percent", maximumFractionDigits: 1 } : unit ? { style: "currency", currency: unit, maximumFractionDigits: 2 } : { maximumFractionDigits: 2 })
+    const axis = new Intl.NumberFormat(document.documentElement.lang, { ...number.resolvedOptions(), minimumFractionDigits: 0, maximumFractionDigits: unit === "percent" ? 1 : 2 })
     const text = { color: color("--pistos-muted"), fontFamily: color("--tblr-font-sans-serif"), fontSize: 12 }
     const line = { lineStyle: { color: color("--pistos-line") } }
     const lying = kind === "bars"
     const names = { type: "category", data: labels, axisLabel: text, axisLine: line, axisTick: { show: false }, boundaryGap: kind !== "line" && kind !== "area", inverse: lying }
-    const values = { type: "value", axisLabel: { ...text, formatter: value => number.format(value) }, splitLine: line, splitNumber: 4 }
+    const values = { type: "value", axisLabel: { ...text, formatter: value => axis.format(value) }, splitLine: line, splitNumber: 4 }
     return {
       animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
       animationDuration: 300,

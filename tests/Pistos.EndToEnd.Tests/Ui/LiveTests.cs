@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+
+namespace Pistos.EndToEnd.Tests.Ui;
+
+public sealed class LiveTests(Browser browser)
+{
+    [Fact]
+    public async Task What_one_person_changes_another_sees_while_typing()
+    {
+        var maria = await browser.OpenAsync("/kit");
+        var giorgos = await browser.OpenAsync("/kit");
+        await maria.FillAsync("#sample-note", "Θέλει αλλαγή μεγέθους");
+        var before = await RingsAsync(maria);
+
+        await giorgos.ClickAsync("form[action='/kit/bell'] button");
+
+        await ChangesAsync(maria, before);
+        Assert.Equal("Θέλει αλλαγή μεγέθους", await maria.InputValueAsync("#sample-note"));
+    }
+
+    [Fact]
+    public async Task Eight_tabs_of_one_browser_are_all_live()
+    {
+        var first = await browser.OpenAsync("/kit");
+        var tabs = new List<IPage> { first };
+        for (var i = 0; i < 7; i++) tabs.Add(await Browser.OpenTabAsync(first, "/kit"));
+        var other = await browser.OpenAsync("/kit");
+        var before = await RingsAsync(tabs[7]);
+
+        await other.ClickAsync("form[action='/kit/bell'] button");
+
+        // A tab in the background refreshes when somebody looks at it again.
+        foreach (var tab in tabs)
+        {
+            await tab.BringToFrontAsync();
+            await ChangesAsync(tab, before);
+        }
+    }
+
+    private static async Task<string> RingsAsync(IPage page) => (await page.TextContentAsync("#kit-rings"))!;
+
+    private static Task ChangesAsync(IPage page, string before) =>
+        page.WaitForFunctionAsync("before => document.querySelector('#kit-rings').textContent !== before", before, new() { Timeout = 10_000 });
+}
