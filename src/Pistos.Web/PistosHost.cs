@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting.Server;
 using Pistos.Channels;
 using Pistos.Customers;
 using Pistos.Insights;
@@ -12,13 +13,20 @@ namespace Pistos.Web;
 /// <summary>The whole product, put together: modules in, pipeline, routes out.</summary>
 internal static class PistosHost
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="listens">False for a command that needs the workers and no web server.</param>
+    public static WebApplication Build(string[] args, bool listens = true)
     {
         // Published, the files of the site lie beside the program, wherever it is started from.
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
         // Run from the sources, they lie where the build left them, in every environment.
         builder.WebHost.UseStaticWebAssets();
+        if (!listens)
+        {
+            builder.Services.AddSingleton<IServer, NoServer>();
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        }
+
         builder.Services.AddStore(StoreSettings.From(builder.Configuration), StoreAssemblies.All);
         builder.Services.AddPlatform();
         builder.Services.AddAccess();

@@ -20,7 +20,10 @@ public interface ICommand
     /// <summary>Whether it writes to the database: then it needs a SQLite folder for itself, and the database up to date.</summary>
     bool Writes { get; }
 
-    /// <summary>Runs it. The host is built, its background work is running only when <see cref="Writes"/>.</summary>
+    /// <summary>Whether the host's background work shall run meanwhile: whoever records needs the timeline's writer.</summary>
+    bool NeedsWorkers => false;
+
+    /// <summary>Runs it. The host is built; its background work is running only when <see cref="NeedsWorkers"/>.</summary>
     /// <returns>The exit code; 0 is success. On failure one clear line goes to <see cref="CommandContext.Error"/>.</returns>
     Task<int> RunAsync(CommandContext context, CancellationToken ct);
 }

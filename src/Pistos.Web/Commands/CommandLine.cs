@@ -19,7 +19,7 @@ internal static class CommandLine
         var rest = args is [var word, .. var others] && word == name ? others : args;
         try
         {
-            await using var app = PistosHost.Build([.. rest.Where(a => !Flags.Contains(a.TrimStart('-')))]);
+            await using var app = PistosHost.Build([.. rest.Where(a => !Flags.Contains(a.TrimStart('-')))], listens: name is "serve");
             app.Services.GetRequiredService<Serving>().App = app;
             return await RunAsync(app, name, rest);
         }
@@ -57,7 +57,10 @@ internal static class CommandLine
         }
 
         if (command.Writes) await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
-        return await command.RunAsync(new CommandContext(app.Services, arguments, Console.Out, Console.Error), app.Lifetime.ApplicationStopping);
+        if (command.NeedsWorkers) await app.StartAsync();
+        var code = await command.RunAsync(new CommandContext(app.Services, arguments, Console.Out, Console.Error), app.Lifetime.ApplicationStopping);
+        if (command.NeedsWorkers) await app.StopAsync();
+        return code;
     }
 
     /// <summary>One line for a failure that is not a bug; null for a bug, which may speak for itself.</summary>
