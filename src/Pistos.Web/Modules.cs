@@ -7,7 +7,7 @@ public static class Modules
 {
     public static readonly Assembly[] Assemblies =
     [
-        .. new[] { "Pistos.Platform", "Pistos.Customers", "Pistos.Channels", "Pistos.Insights" }.Select(Assembly.Load),
+        .. new[] { "Pistos.Platform", "Pistos.Customers", "Pistos.Channels", "Pistos.Insights", "Pistos.Demo" }.Select(Assembly.Load),
         typeof(Modules).Assembly,
     ];
 

@@ -1,3 +1,5 @@
+using Pistos.Platform.Access;
+
 namespace Pistos.Demo.Shop;
 
 /// <summary>The shop of the demo: Λυγαριά, honey, herbs, oil and plant cosmetics, with a small store in Koukaki.</summary>
@@ -12,12 +14,12 @@ internal static class Brand
     /// <summary>The first is the owner; notes are signed by the others too.</summary>
     public static IReadOnlyList<TeamMember> Team { get; } =
     [
-        new("Μαρία Δεληγιάννη", "maria@lygaria.example", "owner"),
-        new("Νίκος Φραγκιαδάκης", "nikos@lygaria.example", "manager"),
-        new("Ελένη Τσακίρη", "eleni@lygaria.example", "agent"),
-        new("Άρης Μουρατίδης", "aris@lygaria.example", "agent"),
-        new("Σοφία Καλλέργη", "sofia@lygaria.example", "viewer"),
+        new("Μαρία Δεληγιάννη", "maria@lygaria.example", BuiltInRole.Owner),
+        new("Νίκος Φραγκιαδάκης", "nikos@lygaria.example", BuiltInRole.Manager),
+        new("Ελένη Τσακίρη", "eleni@lygaria.example", BuiltInRole.Agent),
+        new("Άρης Μουρατίδης", "aris@lygaria.example", BuiltInRole.Agent),
+        new("Σοφία Καλλέργη", "sofia@lygaria.example", BuiltInRole.Viewer),
     ];
 }
 
-internal sealed record TeamMember(string Name, string Email, string Role);
+internal sealed record TeamMember(string Name, string Email, BuiltInRole Role);

@@ -6,8 +6,9 @@ using Pistos.Demo.Shop;
 namespace Pistos.Demo.Story;
 
 /// <summary>A year of the shop: its customers, its orders, and all that happened, in the order of time.</summary>
+/// <param name="Until">The now of the story, UTC; nothing in it is later.</param>
 internal sealed record ShopYear(
-    IReadOnlyList<DemoCustomer> Customers, IReadOnlyList<DemoOrder> Orders, IReadOnlyList<Happening> Happenings)
+    DateTime Until, IReadOnlyList<DemoCustomer> Customers, IReadOnlyList<DemoOrder> Orders, IReadOnlyList<Happening> Happenings)
 {
     public const ulong Seed = 0x0A19_C0DE;
 
@@ -39,7 +40,7 @@ internal sealed record ShopYear(
             happenings.AddRange(PassBy(new Pcg32(seed, PassersBy + (ulong)number), number, calendar, visits));
 
         Number(orders);
-        return new ShopYear(customers, orders, [.. happenings.OrderBy(h => h.At).ThenBy(h => h.Key, StringComparer.Ordinal)]);
+        return new ShopYear(calendar.Now, customers, orders, [.. happenings.OrderBy(h => h.At).ThenBy(h => h.Key, StringComparer.Ordinal)]);
     }
 
     private static IEnumerable<Happening> PassBy(Pcg32 chance, int number, ShopCalendar calendar, Visits visits)

@@ -940,6 +940,10 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
+                    b.Property<DateTime?>("DemoAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("demo_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(5)

@@ -944,6 +944,10 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
 
+                    b.Property<long?>("DemoAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("demo_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(5)

@@ -30,6 +30,8 @@ public static class AccessModule
         services.AddPermissions(PlatformPermissions.All);
         services.AddSingleton<PermissionCatalogue>();
         services.AddSingleton<CurrentWorkspace>();
+        services.AddSingleton<IFounding, Founding>();
+        services.AddSingleton<SignInHint>();
         services.AddHostedService<WorkspaceAtStart>();
         services.AddSingleton<SessionSightings>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSightings>());

@@ -8,7 +8,11 @@ namespace Pistos.Platform.Access;
 /// <param name="Language"><c>el</c> or <c>en</c>: for whoever has not chosen.</param>
 /// <param name="TimeZone">IANA name; the brand's days begin and end by it.</param>
 /// <param name="Currency">ISO 4217 code, for example <c>EUR</c>.</param>
-public sealed record WorkspaceDetails(string Name, string Language, string TimeZone, string Currency);
+public sealed record WorkspaceDetails(string Name, string Language, string TimeZone, string Currency)
+{
+    /// <summary>Set when the customers are invented: the now of their story, UTC.</summary>
+    public DateTime? DemoAt { get; init; }
+}
 
 /// <summary>The workspace's settings, at hand without asking the store each time; another node's change arrives within <see cref="MaxAge"/>.</summary>
 public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, TimeProvider time, WorkspaceClock clock)
@@ -32,7 +36,7 @@ public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, Time
         await using var store = await stores.CreateDbContextAsync(ct);
         var readAt = time.GetTimestamp();
         var details = await store.Set<WorkspaceSettings>().AsNoTracking()
-            .Select(w => new WorkspaceDetails(w.Name, w.Language, w.TimeZone, w.Currency)).SingleOrDefaultAsync(ct);
+            .Select(w => new WorkspaceDetails(w.Name, w.Language, w.TimeZone, w.Currency) { DemoAt = w.DemoAt }).SingleOrDefaultAsync(ct);
         if (details is not null) clock.Zone = TimeZoneInfo.FindSystemTimeZoneById(details.TimeZone);
         latest = new Snapshot(details, readAt);
         return details;

@@ -19,6 +19,9 @@ internal sealed class WorkspaceSettings
     public required string Currency { get; set; }
 
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>Its customers are invented: the now of their story, UTC.</summary>
+    public DateTime? DemoAt { get; set; }
 }
 
 internal sealed class WorkspaceSettingsMapping : IEntityTypeConfiguration<WorkspaceSettings>
