@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Deliveries;
 using Pistos.Customers.Orders;
+using Pistos.Customers.Profiles;
 using Pistos.Customers.Timeline;
 
 namespace Pistos.Customers;
@@ -17,6 +18,7 @@ public static class CustomersModule
         services.AddReactionToAny<WhenAnythingHappens>();
         services.AddViews<CustomerViews>();
         services.AddOutreach();
+        services.AddProfiles();
         return services;
     }
 }

@@ -63,9 +63,6 @@ public sealed class Customer : IHotRow<Guid>
     /// <summary>Free traits, a JSON object.</summary>
     public string Traits { get; set; } = "{}";
 
-    /// <summary>Folded words of everything one would search them by.</summary>
-    public string Search { get; set; } = "";
-
     Guid IHotRow<Guid>.Key => Id;
 }
 

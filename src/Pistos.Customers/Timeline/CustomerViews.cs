@@ -30,8 +30,7 @@ internal sealed class CustomerViews : IViews
                 .SetProperty(c => c.FirstOrderAt, (DateTime?)null)
                 .SetProperty(c => c.LastOrderAt, (DateTime?)null)
                 .SetProperty(c => c.Source, (string?)null)
-                .SetProperty(c => c.Traits, "{}")
-                .SetProperty(c => c.Search, ""),
+                .SetProperty(c => c.Traits, "{}"),
             ct);
     }
 }

@@ -1,3 +1,4 @@
+using Pistos.Customers.Profiles.Search;
 using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Timeline;
@@ -100,7 +101,9 @@ internal sealed class IdentityResolution(Recording recording)
             Verified = key.Verified && key.Trusted,
             AddedAt = draft.OccurredAt ?? recording.Now,
         });
-        if (key.IsAnonymous || customer.IsIdentified) return;
+        if (key.IsAnonymous) return;
+        recording.AtEnd<KeepFindable>().Touch(customer.Id);
+        if (customer.IsIdentified) return;
         customer.IsIdentified = true;
         recording.Customers.Changed(customer);
     }

@@ -7,6 +7,7 @@ namespace Pistos.Customers.Timeline;
 public sealed class Recording
 {
     private readonly Dictionary<Type, IRowSet> rowSets = [];
+    private readonly Dictionary<Type, IFinishRecording> finishing = [];
     private readonly Dictionary<(string Metric, string Dimension, int Day), Counter> counters = [];
     private readonly HotTables tables;
     private readonly Func<HotConnection, Store> openStore;
@@ -64,6 +65,16 @@ public sealed class Recording
         return rows;
     }
 
+    /// <summary>The work of this kind that the transaction does once at its end; tell it what to work on.</summary>
+    public T AtEnd<T>()
+        where T : class, IFinishRecording, new()
+    {
+        if (finishing.TryGetValue(typeof(T), out var known)) return (T)known;
+        var work = new T();
+        finishing.Add(typeof(T), work);
+        return work;
+    }
+
     /// <summary>Adds to a daily roll-up. The day is that of <paramref name="at"/> in the workspace's time zone.</summary>
     public void Count(string metric, DateTime at, long count = 1, long amount = 0, string dimension = "")
     {
@@ -111,6 +122,8 @@ public sealed class Recording
 
     internal async Task FlushAsync(CancellationToken ct)
     {
+        foreach (var work in finishing.Values.ToList()) await work.FinishAsync(this, ct);
+        finishing.Clear();
         foreach (var rows in rowSets.Values) await rows.FlushAsync(Connection, ct);
         Counter[] sums = [.. counters.Values.Where(c => c.Count != 0 || c.Amount != 0)
             .OrderBy(c => c.Metric, StringComparer.Ordinal).ThenBy(c => c.Dimension, StringComparer.Ordinal).ThenBy(c => c.Day)];
@@ -129,6 +142,7 @@ public sealed class Recording
     internal void ForgetRows()
     {
         rowSets.Clear();
+        finishing.Clear();
         store?.ChangeTracker.Clear();
     }
 

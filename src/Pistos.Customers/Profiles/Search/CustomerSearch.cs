@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Timeline;
+using Pistos.Language;
+using Pistos.Platform.Store;
+
+namespace Pistos.Customers.Profiles.Search;
+
+/// <summary>Finds customers by any beginning of any word of their names, e-mails, phones and other identities; accents, case and alphabet make no difference.</summary>
+public static class CustomerSearch
+{
+    /// <summary>Those of the customers whom the question finds, all of its words; none when there is nothing to search for.</summary>
+    /// <param name="store">The store of which <paramref name="customers"/> is a query.</param>
+    /// <param name="question">What somebody typed.</param>
+    public static IQueryable<Customer> Matching(this IQueryable<Customer> customers, Store store, string question)
+    {
+        var terms = SearchText.ForQuery(question);
+        if (terms.Count == 0) return customers.Where(_ => false);
+        var hits = store.Engine is Engine.Postgres
+            ? store.Set<SearchHit>().FromSqlRaw(
+                "SELECT customer_id FROM customers_search WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST({0} AS tsquery)", Postgres(terms))
+            : store.Set<SearchHit>().FromSqlRaw(
+                "SELECT s.customer_id FROM customers_search_index i JOIN customers_search s ON s.id = i.rowid WHERE customers_search_index MATCH {0}", Sqlite(terms));
+        return customers.Where(c => hits.Select(h => h.CustomerId).Contains(c.Id));
+    }
+
+    // The alternatives are made of letters and digits only, so they need no escaping within the quotes.
+    private static string Sqlite(IReadOnlyList<SearchTerm> terms) =>
+        string.Join(" AND ", terms.Select(t => $"({string.Join(" OR ", t.Alternatives.Select(a => $"\"{a}\"*"))})"));
+
+    private static string Postgres(IReadOnlyList<SearchTerm> terms) =>
+        string.Join(" & ", terms.Select(t => $"({string.Join(" | ", t.Alternatives.Select(a => $"'{a}':*"))})"));
+}
