@@ -16,6 +16,7 @@ public static class PlatformModule
         services.AddSingleton<WorkspaceClock>();
         services.AddSingleton<LiveMemory>();
         services.AddSingleton<LiveHub>();
+        services.AddHostedService<PostgresRelay>();
         services.AddSingleton<ILive>(provider => provider.GetRequiredService<LiveHub>());
         services.AddDeliveries();
         services.AddDeliveryWorkers();

@@ -28,6 +28,9 @@ public sealed class LiveHub(LiveMemory? memory = null) : ILive
         }
     }
 
+    /// <summary>Has every page of this process refresh: something may have been missed.</summary>
+    public void DeliverAll() => Deliver([.. topics.Keys]);
+
     public ILiveSubscription Subscribe(IReadOnlyCollection<string> wanted)
     {
         var subscription = new Subscription(this, [.. wanted]);
