@@ -10,6 +10,9 @@ internal static class CommandsModule
         services.AddSingleton<Serving>();
         services.AddCommand<ServeCommand>();
         services.AddCommand<MigrateCommand>();
+        services.AddCommand<DoctorCommand>();
+        services.AddCommand<BackupCommand>();
+        services.AddCommand<RestoreCommand>();
         return services;
     }
 }

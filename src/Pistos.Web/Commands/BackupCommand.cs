@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using Pistos.Platform.Commands;
+using Pistos.Platform.Store;
+
+namespace Pistos.Web.Commands;
+
+/// <summary>Writes the database and all files into one archive, while the server goes on working.</summary>
+internal sealed class BackupCommand : ICommand
+{
+    public string Name => "backup";
+
+    public string Summary => "Writes database and files into one archive. The server may go on running.";
+
+    public string Usage => "FILE";
+
+    public string Example => "backup pistos-2026-11-21.zip";
+
+    public bool Writes => false;
+
+    public async Task<int> RunAsync(CommandContext context, CancellationToken ct)
+    {
+        var settings = context.Services.GetRequiredService<StoreSettings>();
+        if (context.Arguments.Words is not [var name]) return await context.FailAsync("pistos backup: give the file to write, as in: pistos backup pistos.zip");
+        if (settings.Engine is Engine.Postgres)
+            return await context.FailAsync($"pistos backup: PostgreSQL has its own: pg_dump --format=custom --file={name}.dump DATABASE, and copy the folder {settings.DataFolder} beside it.");
+        if (File.Exists(name)) return await context.FailAsync($"pistos backup: {name} exists already. Choose another name.");
+        if (!File.Exists(BackupArchive.DatabaseOf(settings))) return await context.FailAsync($"pistos backup: there is no database in {settings.DataFolder}.");
+
+        var unfinished = name + ".part";
+        var snapshot = Path.GetTempFileName();
+        try
+        {
+            File.Delete(snapshot);
+            await using (var store = await context.Services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContextAsync(ct))
+                await store.Database.ExecuteSqlAsync($"VACUUM INTO {snapshot}", ct);
+            await using (var archive = await ZipFile.OpenAsync(unfinished, ZipArchiveMode.Create, ct))
+            {
+                await archive.CreateEntryFromFileAsync(snapshot, BackupArchive.Database, ct);
+                foreach (var file in BackupArchive.FilesOf(settings))
+                    await archive.CreateEntryFromFileAsync(file, Path.GetRelativePath(settings.DataFolder, file), ct);
+            }
+
+            File.Move(unfinished, name);
+        }
+        finally
+        {
+            File.Delete(snapshot);
+            File.Delete(unfinished);
+        }
+
+        await context.Out.WriteLineAsync($"Written: {name} ({new FileInfo(name).Length / 1024:N0} KB). It holds personal data; keep it safe.");
+        return 0;
+    }
+}
+
+/// <summary>What an archive holds.</summary>
+internal static class BackupArchive
+{
+    public const string Database = "pistos.db";
+
+    public static string DatabaseOf(StoreSettings settings) => Path.Combine(settings.DataFolder, Database);
+
+    /// <summary>All files of the data folder but the database itself, its journal and the lock.</summary>
+    public static IEnumerable<string> FilesOf(StoreSettings settings) =>
+        Directory.EnumerateFiles(settings.DataFolder, "*", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(settings.DataFolder, file).StartsWith("pistos.", StringComparison.Ordinal));
+}
+
+internal static class CommandFailure
+{
+    /// <summary>One clear line, and the exit code of a failure.</summary>
+    public static async Task<int> FailAsync(this CommandContext context, string line)
+    {
+        await context.Error.WriteLineAsync(line);
+        return 1;
+    }
+}
