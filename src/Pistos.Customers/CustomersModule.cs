@@ -1,8 +1,11 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Deliveries;
+using Pistos.Customers.Browse;
 using Pistos.Customers.Orders;
 using Pistos.Customers.Profiles;
 using Pistos.Customers.Timeline;
+using Pistos.Platform.Access;
 
 namespace Pistos.Customers;
 
@@ -19,6 +22,20 @@ public static class CustomersModule
         services.AddViews<CustomerViews>();
         services.AddOutreach();
         services.AddProfiles();
+        services.AddBrowse();
+        services.AddSegments();
+        services.AddPermissions(
+            new Permission("customers:view", BuiltInRole.Viewer),
+            new Permission("customers:edit", BuiltInRole.Agent),
+            new Permission("customers:merge", BuiltInRole.Agent),
+            new Permission("customers:export", BuiltInRole.Manager),
+            new Permission("customers:erase", BuiltInRole.Manager));
         return services;
+    }
+
+    public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapBrowse();
+        return routes;
     }
 }

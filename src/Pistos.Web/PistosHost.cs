@@ -41,6 +41,7 @@ internal static class PistosHost
         app.UseRouting();
         app.UseAccess();
         app.MapAccess();
+        app.MapCustomers();
         app.MapChannels();
         app.MapLayout();
         return app;

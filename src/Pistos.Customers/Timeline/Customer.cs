@@ -23,6 +23,9 @@ public sealed class Customer : IHotRow<Guid>
 
     public string? Name { get; set; }
 
+    /// <summary>Folded name, else e-mail, else phone: sorts without regard to accents and case.</summary>
+    public string SortName { get; set; } = "";
+
     public string? Email { get; set; }
 
     public string? Phone { get; set; }
@@ -43,6 +46,9 @@ public sealed class Customer : IHotRow<Guid>
     public DateTime? FirstSeenAt { get; set; }
 
     public DateTime? LastSeenAt { get; set; }
+
+    /// <summary>When they were last heard of, or when we first heard of them: what the list is sorted by.</summary>
+    public DateTime ActiveAt { get; set; }
 
     public int Interactions { get; set; }
 
@@ -102,6 +108,9 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         customer.Property(c => c.Currency).HasMaxLength(3);
         customer.Property(c => c.Country).HasMaxLength(2);
         customer.Property(c => c.Language).HasMaxLength(12);
-        customer.HasIndex(c => c.LastSeenAt);
+        customer.HasIndex(c => new { c.ActiveAt, c.Id });
+        customer.HasIndex(c => new { c.SortName, c.Id });
+        customer.HasIndex(c => new { c.Spent, c.Id });
+        customer.HasIndex(c => new { c.LastOrderAt, c.Id });
     }
 }

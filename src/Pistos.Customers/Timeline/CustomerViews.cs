@@ -23,6 +23,8 @@ internal sealed class CustomerViews : IViews
                 .SetProperty(c => c.CountedStage, (string?)null)
                 .SetProperty(c => c.FirstSeenAt, (DateTime?)null)
                 .SetProperty(c => c.LastSeenAt, (DateTime?)null)
+                .SetProperty(c => c.ActiveAt, c => c.CreatedAt)
+                .SetProperty(c => c.SortName, "")
                 .SetProperty(c => c.Interactions, 0)
                 .SetProperty(c => c.Orders, 0)
                 .SetProperty(c => c.Spent, 0L)

@@ -85,7 +85,7 @@ internal sealed class IdentityResolution(Recording recording)
 
     private Customer Create()
     {
-        var customer = new Customer { Id = recording.NewInteractionId(), CreatedAt = recording.Now };
+        var customer = new Customer { Id = recording.NewInteractionId(), CreatedAt = recording.Now, ActiveAt = recording.Now };
         recording.Customers.Add(customer);
         return customer;
     }

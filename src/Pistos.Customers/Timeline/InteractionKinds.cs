@@ -9,17 +9,21 @@ internal sealed class InteractionKinds
     private readonly FrozenDictionary<Type, InteractionKind> byType;
     private readonly FrozenDictionary<string, IReadOnlyList<Reacting>> reactions;
 
-    public InteractionKinds(IEnumerable<InteractionKind> kinds, IEnumerable<IReactToAny> reactToAny, IServiceProvider services)
+    public InteractionKinds(IEnumerable<InteractionKind> kinds, IEnumerable<IReactToAny> reactToAny, IEnumerable<IReactToBatch> toBatch, IServiceProvider services)
     {
         var all = kinds.ToList();
         byName = all.ToFrozenDictionary(k => k.Kind, StringComparer.Ordinal);
         byType = all.ToFrozenDictionary(k => k.Type);
         ToAny = [.. reactToAny.Select(reaction => new Reacting(reaction.GetType().Name, reaction.PrepareAsync, reaction.ReactAsync))];
+        ToBatch = [.. toBatch];
         reactions = all.ToFrozenDictionary(k => k.Kind, k => k.Reactions(services), StringComparer.Ordinal);
     }
 
     /// <summary>The reactions that see every kind; they run after those to the kind itself.</summary>
     public IReadOnlyList<Reacting> ToAny { get; }
+
+    /// <summary>Those that look at a batch's customers at its end.</summary>
+    public IReadOnlyList<IReactToBatch> ToBatch { get; }
 
     public IReadOnlyCollection<string> Names => byName.Keys;
 

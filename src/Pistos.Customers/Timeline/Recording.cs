@@ -34,7 +34,7 @@ public sealed class Recording
     /// <summary>The workspace's time zone, which says where a day begins.</summary>
     public TimeZoneInfo Zone { get; }
 
-    internal List<(Guid CustomerId, Draft Draft)> FollowOns { get; } = [];
+    internal Queue<(Guid CustomerId, Draft Draft)> FollowOns { get; } = [];
 
     internal HashSet<string> Topics { get; } = new(StringComparer.Ordinal);
 
@@ -92,7 +92,7 @@ public sealed class Recording
     public void Follow(Recorded cause, IInteraction data, string? actor = null)
     {
         if (IsReplay) return;
-        FollowOns.Add((cause.CustomerId, new Draft(data)
+        FollowOns.Enqueue((cause.CustomerId, new Draft(data)
         {
             CustomerId = cause.CustomerId,
             OccurredAt = cause.OccurredAt,
@@ -101,6 +101,13 @@ public sealed class Recording
             Actor = actor ?? "system",
             Source = cause.Source,
         }));
+    }
+
+    /// <summary>Records a further interaction that follows from the state of a customer of this batch, not from one interaction.</summary>
+    public void Follow(Guid customerId, IInteraction data)
+    {
+        if (IsReplay) return;
+        FollowOns.Enqueue((customerId, new Draft(data) { CustomerId = customerId, OccurredAt = Now, Channel = "pistos", Direction = Direction.Internal, Actor = "system" }));
     }
 
     /// <summary>Tells open pages after the commit.</summary>

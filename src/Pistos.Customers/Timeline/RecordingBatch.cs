@@ -6,12 +6,16 @@ namespace Pistos.Customers.Timeline;
 internal sealed class RecordingBatch(Recording recording, HotTables tables, InteractionKinds kinds, IReadOnlySet<string> exceptReactions)
 {
     /// <summary>A chain of reactions that cause each other must end somewhere.</summary>
-    private const int MaxFollowOns = 200;
+    private const int MaxFollowOns = 20_000;
+
+    /// <summary>A segment may be made of others, but not without end.</summary>
+    private const int MaxRounds = 4;
 
     private readonly IdentityResolution identities = new(recording);
     private readonly List<InteractionRow> rows = [];
     private readonly List<RecordedKey> keys = [];
     private readonly Dictionary<Guid, RecordedKey> knownKeys = [];
+    private readonly HashSet<Guid> touched = [];
 
     public IdentityResolution Identities => identities;
 
@@ -53,10 +57,21 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
         if (drafts.Count > 0) await RecordAsync(drafts, ct);
     }
 
-    /// <summary>Writes everything. The caller commits.</summary>
+    /// <summary>Has these customers, locked already, looked at as if something had happened with them.</summary>
+    public void Touch(IEnumerable<Guid> customers) => touched.UnionWith(customers);
+
+    /// <summary>Writes everything, and what follows from its being there. The caller commits.</summary>
     public async Task FlushAsync(CancellationToken ct)
     {
         await recording.FlushAsync(ct);
+        for (var round = 0; round < MaxRounds && touched.Count > 0; round++)
+        {
+            await TimelineReactions.ReactToBatchAsync(kinds, touched, recording, exceptReactions, ct);
+            if (recording.FollowOns.Count == 0) break;
+            await FollowAsync(ct);
+            await recording.FlushAsync(ct);
+        }
+
         await tables.Of<RecordedKey>().InsertAsync(recording.Connection, keys, ct);
         await tables.Of<InteractionRow>().InsertAsync(recording.Connection, rows, ct);
         keys.Clear();
@@ -107,6 +122,7 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
         }
 
         pending.Receipt = new Receipt(row.Id, row.CustomerId, true);
+        touched.Add(row.CustomerId);
         recording.Topics.Add($"customer:{row.CustomerId}");
         return pending.Kind.Record(row, draft.Data);
     }
@@ -126,8 +142,7 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
         for (var followed = 0; recording.FollowOns.Count > 0; followed++)
         {
             if (followed > MaxFollowOns) throw new InvalidOperationException("Reactions keep causing each other.");
-            var (customerId, draft) = recording.FollowOns[0];
-            recording.FollowOns.RemoveAt(0);
+            var (customerId, draft) = recording.FollowOns.Dequeue();
             var customer = recording.Customer(customerId);
             var follower = Append(new PendingDraft(draft, kinds.Of(draft.Data)), new Resolved(customer, customer.Id, null));
             await TimelineReactions.PrepareAsync(kinds, [follower], recording, exceptReactions, ct);

@@ -24,6 +24,24 @@ internal static class TimelineReactions
         for (var i = 0; i < kinds.ToAny.Count; i++) await ReactAsync(kinds.ToAny[i], interaction, recording, except, ct);
     }
 
+    /// <summary>Lets those look who judge a customer's state as a whole.</summary>
+    public static async Task ReactToBatchAsync(InteractionKinds kinds, IReadOnlyCollection<Guid> touched, Recording recording, IReadOnlySet<string> except, CancellationToken ct)
+    {
+        foreach (var reaction in kinds.ToBatch)
+        {
+            var name = reaction.GetType().Name;
+            if (except.Contains(name)) continue;
+            try
+            {
+                await reaction.ReactAsync(touched, recording, ct);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                throw new ReactionFailedException(name, fault);
+            }
+        }
+    }
+
     private static async ValueTask ReactAsync(Reacting reaction, Recorded interaction, Recording recording, IReadOnlySet<string> except, CancellationToken ct)
     {
         if (except.Contains(reaction.Name)) return;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Platform.Commands;
 
 namespace Pistos.Customers.Timeline;
 
@@ -30,6 +31,11 @@ public static class TimelineSetup
         where TViews : class, IViews =>
         services.AddSingleton<IViews, TViews>();
 
+    /// <summary>Registers a look at the customers of each batch.</summary>
+    public static IServiceCollection AddReactionToBatch<TReaction>(this IServiceCollection services)
+        where TReaction : class, IReactToBatch =>
+        services.AddSingleton<IReactToBatch, TReaction>();
+
     internal static IServiceCollection AddTimeline(this IServiceCollection services)
     {
         services.AddSingleton<InteractionKinds>();
@@ -41,6 +47,7 @@ public static class TimelineSetup
         services.AddSingleton<ITimeline>(provider => provider.GetRequiredService<TimelineWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<TimelineWriter>());
         services.AddHostedService<Partitions>();
+        services.AddCommand<RebuildCommand>();
         return services;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class WhenAnythingHappens : IReactToAny
             var at = interaction.OccurredAt;
             customer.Interactions++;
             if (first is null || at < first) (customer.FirstSeenAt, customer.Source) = (at, interaction.Source);
-            if (last is null || at > last) customer.LastSeenAt = at;
+            if (last is null || at > last) customer.LastSeenAt = customer.ActiveAt = at;
         }
 
         if (customer.FirstSeenAt is not null) Count(customer, first, last, recording);

@@ -38,6 +38,7 @@ public sealed class KeepFindable : IFinishRecording
         var traits = JsonSerializer.Deserialize(customer.Traits, ProfilesJson.Default.DictionaryStringJsonElement)!;
         customer.Email = TraitValue.Text(traits, TraitNames.Email) ?? First(identities, IdentityKinds.Email);
         customer.Phone = TraitValue.Text(traits, TraitNames.Phone) ?? First(identities, IdentityKinds.Phone);
+        customer.SortName = Folding.Fold(customer.Name ?? customer.Email ?? customer.Phone ?? "");
         recording.Customers.Changed(customer);
     }
 

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace Pistos.Customers.Browse;
+
+/// <summary>Which customers: the conditions of the list, of a segment and of every figure's link. Written as a query string, so that an address, a saved segment and an export mean the same. All conditions must hold.</summary>
+public sealed record CustomerFilter
+{
+    /// <summary>The conditions by their name in the query string, in the order in which they are written.</summary>
+    private static readonly string[] Names =
+    [
+        "q", "stage", "tag", "trait", "orders_from", "orders_to", "spent_from", "spent_to", "seen_within", "not_seen_for",
+        "ordered_within", "not_ordered_for", "language", "consent", "source", "segment", "visitors",
+    ];
+
+    private readonly Dictionary<string, string> values;
+
+    private CustomerFilter(Dictionary<string, string> values) => this.values = values;
+
+    public static CustomerFilter None { get; } = new([]);
+
+    public bool IsEmpty => values.Count == 0;
+
+    /// <summary>Words to search for.</summary>
+    public string? Question => Text("q");
+
+    public string? Stage => Text("stage");
+
+    public string? Tag => Text("tag");
+
+    /// <summary>A trait and the value it must have; the value is null where any will do.</summary>
+    public (string Name, string? Value)? Trait => Text("trait") is not { } trait ? null
+        : trait.IndexOf('=', StringComparison.Ordinal) is var at and > 0 ? (trait[..at].Trim(), trait[(at + 1)..].Trim())
+        : (trait.Trim(), null);
+
+    public int? OrdersFrom => Number("orders_from");
+
+    public int? OrdersTo => Number("orders_to");
+
+    /// <summary>In whole units of the currency.</summary>
+    public int? SpentFrom => Number("spent_from");
+
+    public int? SpentTo => Number("spent_to");
+
+    /// <summary>Heard of within so many days, today included.</summary>
+    public int? SeenWithin => Number("seen_within");
+
+    public int? NotSeenFor => Number("not_seen_for");
+
+    public int? OrderedWithin => Number("ordered_within");
+
+    /// <summary>The last order is at least so many days back; those who never ordered are not meant.</summary>
+    public int? NotOrderedFor => Number("not_ordered_for");
+
+    public string? Language => Text("language");
+
+    /// <summary>Channel and purpose of a consent that must be given.</summary>
+    public (string Channel, string Purpose)? Consent => Text("consent")?.Split('/') is [{ Length: > 0 } channel, { Length: > 0 } purpose] ? (channel, purpose) : null;
+
+    /// <summary>Through which source they first came.</summary>
+    public string? Source => Text("source");
+
+    public Guid? Segment => Guid.TryParse(Text("segment"), out var id) ? id : null;
+
+    /// <summary>Anonymous visitors too; else only those of whom something more than a browser is known.</summary>
+    public bool WithVisitors => Text("visitors") is "1" || Stage is Timeline.LifecycleStages.Visitor;
+
+    /// <summary>Whether time alone can change who is meant.</summary>
+    public bool DependsOnToday => SeenWithin is not null || NotSeenFor is not null || OrderedWithin is not null || NotOrderedFor is not null;
+
+    /// <summary>Reads the conditions out of a query string; what is not a condition, or makes no sense, is left out.</summary>
+    public static CustomerFilter Parse(string? query)
+    {
+        var parsed = QueryHelpers.ParseQuery(query);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in Names)
+        {
+            if (parsed.TryGetValue(name, out StringValues given) && given.ToString().Trim() is { Length: > 0 and <= 200 } value && Makes(name, value)) values[name] = value;
+        }
+
+        return new CustomerFilter(values);
+    }
+
+    /// <summary>This filter without some of its conditions.</summary>
+    public CustomerFilter Without(params ReadOnlySpan<string> names)
+    {
+        var rest = new Dictionary<string, string>(values, StringComparer.Ordinal);
+        foreach (var name in names) rest.Remove(name);
+        return new CustomerFilter(rest);
+    }
+
+    public string? Text(string name) => values.GetValueOrDefault(name);
+
+    /// <summary>The names of the conditions that are set.</summary>
+    public IEnumerable<string> Set => Names.Where(values.ContainsKey);
+
+    /// <summary>The query string, without a question mark; the same filter always gives the same.</summary>
+    public override string ToString() => string.Join('&', Set.Select(name => $"{name}={Uri.EscapeDataString(values[name])}"));
+
+    public bool Equals(CustomerFilter? other) => other is not null && ToString() == other.ToString();
+
+    public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
+
+    private static bool Makes(string name, string value) => name switch
+    {
+        "orders_from" or "orders_to" or "spent_from" or "spent_to" => IsNumber(value, 0),
+        "seen_within" or "not_seen_for" or "ordered_within" or "not_ordered_for" => IsNumber(value, 1),
+        "segment" => Guid.TryParse(value, out _),
+        _ => true,
+    };
+
+    private static bool IsNumber(string value, int from) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from;
+
+    private int? Number(string name) => values.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
+}

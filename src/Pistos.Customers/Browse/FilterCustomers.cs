@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Profiles.Consents;
+using Pistos.Customers.Profiles.Search;
+using Pistos.Customers.Profiles.Tags;
+using Pistos.Customers.Segments;
+using Pistos.Customers.Timeline;
+using Pistos.Platform.Store;
+using Pistos.Platform.Time;
+
+namespace Pistos.Customers.Browse;
+
+/// <summary>Turns a filter into a query: the one meaning of each condition.</summary>
+internal static class FilterCustomers
+{
+    /// <param name="today">The day that relative conditions count from.</param>
+    public static IQueryable<Customer> Where(this IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today)
+    {
+        customers = customers.Where(c => c.MergedInto == null);
+        if (!filter.WithVisitors) customers = customers.Where(c => c.IsIdentified);
+        customers = ByWhoTheyAre(customers, filter, store);
+        customers = ByOrders(customers, filter);
+        return ByTime(customers, filter, day => clock.StartOf(today - day + 1));
+    }
+
+    private static IQueryable<Customer> ByWhoTheyAre(IQueryable<Customer> customers, CustomerFilter filter, Store store)
+    {
+        if (filter.Question is { } question) customers = customers.Matching(store, question);
+        if (filter.Stage is { } stage) customers = customers.Where(c => c.Stage == stage);
+        if (filter.Language is { } language) customers = customers.Where(c => c.Language == language);
+        if (filter.Source is { } source) customers = customers.Where(c => c.Source == source);
+        if (filter.Tag is { } tag) customers = customers.Where(c => store.Set<CustomerTag>().Any(t => t.CustomerId == c.Id && t.Tag == tag));
+        if (filter.Segment is { } segment) customers = customers.Where(c => store.Set<SegmentMember>().Any(m => m.SegmentId == segment && m.CustomerId == c.Id));
+        if (filter.Consent is var (channel, purpose))
+            customers = customers.Where(c => store.Set<Consent>().Any(k => k.CustomerId == c.Id && k.Channel == channel && k.Purpose == purpose && k.IsGiven));
+        return filter.Trait is var (name, value) ? ByTrait(customers, store, name, value) : customers;
+    }
+
+    private static IQueryable<Customer> ByOrders(IQueryable<Customer> customers, CustomerFilter filter)
+    {
+        if (filter.OrdersFrom is { } from) customers = customers.Where(c => c.Orders >= from);
+        if (filter.OrdersTo is { } to) customers = customers.Where(c => c.Orders <= to);
+        if (filter.SpentFrom is { } least) customers = customers.Where(c => c.Spent >= least * 100L);
+        if (filter.SpentTo is { } most) customers = customers.Where(c => c.Spent <= most * 100L);
+        return customers;
+    }
+
+    private static IQueryable<Customer> ByTime(IQueryable<Customer> customers, CustomerFilter filter, Func<int, DateTime> startOf)
+    {
+        if (filter.SeenWithin is { } seen && startOf(seen) is var since) customers = customers.Where(c => c.LastSeenAt >= since);
+        if (filter.NotSeenFor is { } silent && startOf(silent) is var until) customers = customers.Where(c => c.LastSeenAt < until);
+        if (filter.OrderedWithin is { } ordered && startOf(ordered) is var orderedSince) customers = customers.Where(c => c.LastOrderAt >= orderedSince);
+        if (filter.NotOrderedFor is { } quiet && startOf(quiet) is var orderedUntil) customers = customers.Where(c => c.LastOrderAt < orderedUntil);
+        return customers;
+    }
+
+    private static IQueryable<Customer> ByTrait(IQueryable<Customer> customers, Store store, string name, string? value)
+    {
+        // Braces and quotes would end the path; no trait that a person filters by has them.
+        if (name.AsSpan().IndexOfAny("\"\\{}") >= 0) return customers.Where(_ => false);
+        var hits = store.Engine is Engine.Postgres
+            ? store.Set<SearchHit>().FromSqlRaw("SELECT id AS customer_id FROM customers_customers WHERE (CAST(traits AS jsonb) ->> {0}) = COALESCE({1}, CAST(traits AS jsonb) ->> {0})", name, value!)
+            : store.Set<SearchHit>().FromSqlRaw("SELECT id AS customer_id FROM customers_customers WHERE CAST(traits ->> {0} AS TEXT) = COALESCE({1}, CAST(traits ->> {0} AS TEXT))", $"$.\"{name}\"", value!);
+        return customers.Where(c => hits.Select(h => h.CustomerId).Contains(c.Id));
+    }
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Browse;
+using Pistos.Customers.Timeline;
+using Pistos.Platform.Store;
+using Pistos.Platform.Time;
+
+namespace Pistos.Customers.Segments;
+
+/// <summary>At the end of each batch: asks the database which of the customers it touched fit each segment now, and records who entered and who left, in the same transaction.</summary>
+internal sealed class HoldAgainstSegments(WorkspaceClock clock) : IReactToBatch
+{
+    private volatile Known known = new("", []);
+
+    public async ValueTask ReactAsync(IReadOnlyCollection<Guid> customers, Recording recording, CancellationToken ct)
+    {
+        var segments = await SegmentsAsync(recording, ct);
+        if (segments.Count == 0) return;
+
+        var store = recording.Store;
+        List<Guid> touched = [.. customers];
+        var members = (await store.Set<SegmentMember>().AsNoTracking().Where(m => touched.Contains(m.CustomerId)).Select(m => new { m.SegmentId, m.CustomerId }).ToListAsync(ct))
+            .Select(m => (m.SegmentId, m.CustomerId)).ToHashSet();
+        var today = recording.Day(recording.Now);
+        foreach (var (segment, filter) in segments)
+        {
+            HashSet<Guid> fitting = segment.RemovedAt is not null ? []
+                : [.. await store.Set<Customer>().AsNoTracking().Where(filter, store, clock, today).Where(c => touched.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct)];
+            foreach (var customer in touched)
+            {
+                var isMember = members.Contains((segment.Id, customer));
+                if (isMember == fitting.Contains(customer)) continue;
+                recording.Follow(customer, isMember ? new SegmentLeft(segment.Id, segment.Name) : new SegmentEntered(segment.Id, segment.Name));
+            }
+        }
+    }
+
+    /// <summary>The segments, read anew when any of them has changed.</summary>
+    private async ValueTask<IReadOnlyList<(Segment Segment, CustomerFilter Filter)>> SegmentsAsync(Recording recording, CancellationToken ct)
+    {
+        var command = recording.Connection.Command("SELECT COUNT(*), COALESCE(SUM(revision), 0) FROM customers_segments");
+        string stamp;
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            await reader.ReadAsync(ct);
+            stamp = string.Create(CultureInfo.InvariantCulture, $"{reader.GetValue(0)}:{reader.GetValue(1)}");
+        }
+
+        if (known.Stamp == stamp) return known.Segments;
+        var segments = await recording.Store.Set<Segment>().AsNoTracking().OrderBy(s => s.CreatedAt).ThenBy(s => s.Id).ToListAsync(ct);
+        return (known = new Known(stamp, [.. segments.Select(s => (s, CustomerFilter.Parse(s.Filter)))])).Segments;
+    }
+
+    private sealed record Known(string Stamp, IReadOnlyList<(Segment Segment, CustomerFilter Filter)> Segments);
+}

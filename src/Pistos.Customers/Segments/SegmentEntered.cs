@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Pistos.Customers.Timeline;
+
+namespace Pistos.Customers.Segments;
+
+/// <summary>What is known of the customer began to fit a segment.</summary>
+/// <param name="Name">Its name at that moment.</param>
+public sealed record SegmentEntered(Guid SegmentId, string Name) : IInteraction
+{
+    public static string Kind => "segment_entered";
+
+    public string? Label => Name;
+}
+
+/// <summary>What is known of the customer no longer fits a segment.</summary>
+/// <param name="Name">Its name at that moment.</param>
+public sealed record SegmentLeft(Guid SegmentId, string Name) : IInteraction
+{
+    public static string Kind => "segment_left";
+
+    public string? Label => Name;
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(SegmentEntered))]
+[JsonSerializable(typeof(SegmentLeft))]
+internal sealed partial class SegmentsJson : JsonSerializerContext;
