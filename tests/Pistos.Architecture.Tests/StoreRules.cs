@@ -14,7 +14,7 @@ public sealed class StoreRules
         await using var app = await PistosApp.StartAsync(Engine.Sqlite);
         await using var store = app.OpenStore();
         var strangers = store.Model.GetEntityTypes()
-            .Where(e => !e.GetTableName()!.StartsWith($"{ModuleOf(e)}_", StringComparison.Ordinal))
+            .Where(e => e.GetTableName() is { } table && !table.StartsWith($"{ModuleOf(e)}_", StringComparison.Ordinal))
             .Select(e => $"{e.ClrType.FullName} is in {e.GetTableName()}");
         Assert.Empty(strangers);
     }
