@@ -85,6 +85,27 @@ namespace Pistos.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_consents",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false),
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    is_given = table.Column<bool>(type: "boolean", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    wording = table.Column<string>(type: "text", nullable: true),
+                    through = table.Column<string>(type: "text", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: true),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: true),
+                    interaction_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_consents", x => new { x.customer_id, x.channel, x.purpose });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_customers",
                 columns: table => new
                 {
@@ -94,6 +115,7 @@ namespace Pistos.Migrations.Postgres.Migrations
                     merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     name = table.Column<string>(type: "text", nullable: true),
+                    sort_name = table.Column<string>(type: "text", nullable: false),
                     email = table.Column<string>(type: "text", nullable: true),
                     phone = table.Column<string>(type: "text", nullable: true),
                     language = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
@@ -103,6 +125,7 @@ namespace Pistos.Migrations.Postgres.Migrations
                     counted_stage = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     first_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     last_seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    active_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     interactions = table.Column<int>(type: "integer", nullable: false),
                     orders = table.Column<int>(type: "integer", nullable: false),
                     spent = table.Column<long>(type: "bigint", nullable: false),
@@ -110,8 +133,7 @@ namespace Pistos.Migrations.Postgres.Migrations
                     first_order_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     last_order_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     source = table.Column<string>(type: "text", nullable: true),
-                    traits = table.Column<string>(type: "text", nullable: false),
-                    search = table.Column<string>(type: "text", nullable: false)
+                    traits = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,6 +187,36 @@ namespace Pistos.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_merge_suggestions", x => new { x.first, x.second });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_note_mentions",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_note_mentions", x => new { x.member_id, x.note_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_notes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    author = table.Column<string>(type: "text", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    edited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_notes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -241,6 +293,62 @@ namespace Pistos.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_recorded_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_segment_members",
+                columns: table => new
+                {
+                    segment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_segment_members", x => new { x.segment_id, x.customer_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_segments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    filter = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    revision = table.Column<long>(type: "bigint", nullable: false),
+                    checked_revision = table.Column<long>(type: "bigint", nullable: false),
+                    checked_day = table.Column<int>(type: "integer", nullable: false),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_segments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_tags",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    tag = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_tags", x => new { x.customer_id, x.tag });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_trait_times",
+                columns: table => new
+                {
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    times = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_trait_times", x => x.customer_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -586,9 +694,29 @@ namespace Pistos.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_customers_customers_last_seen_at",
+                name: "ix_customers_consents_channel_purpose_is_given",
+                table: "customers_consents",
+                columns: new[] { "channel", "purpose", "is_given" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_active_at_id",
                 table: "customers_customers",
-                column: "last_seen_at");
+                columns: new[] { "active_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_last_order_at_id",
+                table: "customers_customers",
+                columns: new[] { "last_order_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_sort_name_id",
+                table: "customers_customers",
+                columns: new[] { "sort_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_spent_id",
+                table: "customers_customers",
+                columns: new[] { "spent", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_failed_reactions_customer_id",
@@ -606,6 +734,26 @@ namespace Pistos.Migrations.Postgres.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_note_mentions_customer_id",
+                table: "customers_note_mentions",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_note_mentions_member_id_at",
+                table: "customers_note_mentions",
+                columns: new[] { "member_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_note_mentions_note_id",
+                table: "customers_note_mentions",
+                column: "note_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_notes_customer_id_written_at",
+                table: "customers_notes",
+                columns: new[] { "customer_id", "written_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_orders_id",
                 table: "customers_orders",
                 column: "id");
@@ -614,6 +762,16 @@ namespace Pistos.Migrations.Postgres.Migrations
                 name: "ix_customers_orders_placed_at",
                 table: "customers_orders",
                 column: "placed_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_segment_members_customer_id",
+                table: "customers_segment_members",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_tags_tag_customer_id",
+                table: "customers_tags",
+                columns: new[] { "tag", "customer_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_api_keys_secret_hash",
@@ -746,6 +904,9 @@ namespace Pistos.Migrations.Postgres.Migrations
                 name: "channels_visits");
 
             migrationBuilder.DropTable(
+                name: "customers_consents");
+
+            migrationBuilder.DropTable(
                 name: "customers_customers");
 
             migrationBuilder.DropTable(
@@ -758,6 +919,12 @@ namespace Pistos.Migrations.Postgres.Migrations
                 name: "customers_merge_suggestions");
 
             migrationBuilder.DropTable(
+                name: "customers_note_mentions");
+
+            migrationBuilder.DropTable(
+                name: "customers_notes");
+
+            migrationBuilder.DropTable(
                 name: "customers_order_lines");
 
             migrationBuilder.DropTable(
@@ -768,6 +935,18 @@ namespace Pistos.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_recorded_keys");
+
+            migrationBuilder.DropTable(
+                name: "customers_segment_members");
+
+            migrationBuilder.DropTable(
+                name: "customers_segments");
+
+            migrationBuilder.DropTable(
+                name: "customers_tags");
+
+            migrationBuilder.DropTable(
+                name: "customers_trait_times");
 
             migrationBuilder.DropTable(
                 name: "platform_api_keys");

@@ -364,11 +364,285 @@ namespace Pistos.Migrations.Postgres.Migrations
                     b.ToTable("customers_order_refunds", (string)null);
                 });
 
+            modelBuilder.Entity("Pistos.Customers.Profiles.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("text")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InteractionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interaction_id");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_given");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Through")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("through");
+
+                    b.Property<string>("Wording")
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
+                    b.HasKey("CustomerId", "Channel", "Purpose")
+                        .HasName("pk_customers_consents");
+
+                    b.HasIndex("Channel", "Purpose", "IsGiven")
+                        .HasDatabaseName("ix_customers_consents_channel_purpose_is_given");
+
+                    b.ToTable("customers_consents", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Notes.Note", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("author");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime?>("EditedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers_notes");
+
+                    b.HasIndex("CustomerId", "WrittenAt")
+                        .HasDatabaseName("ix_customers_notes_customer_id_written_at");
+
+                    b.ToTable("customers_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Notes.NoteMention", b =>
+                {
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("MemberId", "NoteId")
+                        .HasName("pk_customers_note_mentions");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_customers_note_mentions_customer_id");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_customers_note_mentions_note_id");
+
+                    b.HasIndex("MemberId", "At")
+                        .HasDatabaseName("ix_customers_note_mentions_member_id_at");
+
+                    b.ToTable("customers_note_mentions", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Search.SearchEntry", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_customers_search");
+
+                    b.ToTable("customers_search", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Search.SearchHit", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Tags.CustomerTag", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("tag");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("CustomerId", "Tag")
+                        .HasName("pk_customers_tags");
+
+                    b.HasIndex("Tag", "CustomerId")
+                        .HasDatabaseName("ix_customers_tags_tag_customer_id");
+
+                    b.ToTable("customers_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Traits.TraitTimes", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("times");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_customers_trait_times");
+
+                    b.ToTable("customers_trait_times", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Segments.Segment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CheckedDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("checked_day");
+
+                    b.Property<long>("CheckedRevision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("checked_revision");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers_segments");
+
+                    b.ToTable("customers_segments", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Segments.SegmentMember", b =>
+                {
+                    b.Property<Guid>("SegmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("segment_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("SegmentId", "CustomerId")
+                        .HasName("pk_customers_segment_members");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_customers_segment_members_customer_id");
+
+                    b.ToTable("customers_segment_members", (string)null);
+                });
+
             modelBuilder.Entity("Pistos.Customers.Timeline.Customer", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateTime>("ActiveAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("active_at");
 
                     b.Property<string>("City")
                         .HasColumnType("text")
@@ -446,10 +720,10 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phone");
 
-                    b.Property<string>("Search")
+                    b.Property<string>("SortName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("search");
+                        .HasColumnName("sort_name");
 
                     b.Property<string>("Source")
                         .HasColumnType("text")
@@ -473,8 +747,17 @@ namespace Pistos.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_customers_customers");
 
-                    b.HasIndex("LastSeenAt")
-                        .HasDatabaseName("ix_customers_customers_last_seen_at");
+                    b.HasIndex("ActiveAt", "Id")
+                        .HasDatabaseName("ix_customers_customers_active_at_id");
+
+                    b.HasIndex("LastOrderAt", "Id")
+                        .HasDatabaseName("ix_customers_customers_last_order_at_id");
+
+                    b.HasIndex("SortName", "Id")
+                        .HasDatabaseName("ix_customers_customers_sort_name_id");
+
+                    b.HasIndex("Spent", "Id")
+                        .HasDatabaseName("ix_customers_customers_spent_id");
 
                     b.ToTable("customers_customers", (string)null);
                 });

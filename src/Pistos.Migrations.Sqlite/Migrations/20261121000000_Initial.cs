@@ -83,6 +83,27 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_consents",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    channel = table.Column<string>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    is_given = table.Column<bool>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    wording = table.Column<string>(type: "TEXT", nullable: true),
+                    through = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: true),
+                    actor = table.Column<string>(type: "TEXT", nullable: false),
+                    address = table.Column<string>(type: "TEXT", nullable: true),
+                    interaction_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_consents", x => new { x.customer_id, x.channel, x.purpose });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_customers",
                 columns: table => new
                 {
@@ -92,6 +113,7 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     merged_into = table.Column<byte[]>(type: "BLOB", nullable: true),
                     erased_at = table.Column<long>(type: "INTEGER", nullable: true),
                     name = table.Column<string>(type: "TEXT", nullable: true),
+                    sort_name = table.Column<string>(type: "TEXT", nullable: false),
                     email = table.Column<string>(type: "TEXT", nullable: true),
                     phone = table.Column<string>(type: "TEXT", nullable: true),
                     language = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
@@ -101,6 +123,7 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     counted_stage = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     first_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    active_at = table.Column<long>(type: "INTEGER", nullable: false),
                     interactions = table.Column<int>(type: "INTEGER", nullable: false),
                     orders = table.Column<int>(type: "INTEGER", nullable: false),
                     spent = table.Column<long>(type: "INTEGER", nullable: false),
@@ -108,8 +131,7 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     first_order_at = table.Column<long>(type: "INTEGER", nullable: true),
                     last_order_at = table.Column<long>(type: "INTEGER", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: true),
-                    traits = table.Column<string>(type: "TEXT", nullable: false),
-                    search = table.Column<string>(type: "TEXT", nullable: false)
+                    traits = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -163,6 +185,36 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_merge_suggestions", x => new { x.first, x.second });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_note_mentions",
+                columns: table => new
+                {
+                    member_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    note_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_note_mentions", x => new { x.member_id, x.note_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_notes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    author = table.Column<string>(type: "TEXT", nullable: false),
+                    written_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    edited_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_notes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -239,6 +291,62 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_recorded_keys", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_segment_members",
+                columns: table => new
+                {
+                    segment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_segment_members", x => new { x.segment_id, x.customer_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_segments",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    removed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_segments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_tags",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    tag = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_tags", x => new { x.customer_id, x.tag });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_trait_times",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    times = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_trait_times", x => x.customer_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -584,9 +692,29 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_customers_customers_last_seen_at",
+                name: "ix_customers_consents_channel_purpose_is_given",
+                table: "customers_consents",
+                columns: new[] { "channel", "purpose", "is_given" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_active_at_id",
                 table: "customers_customers",
-                column: "last_seen_at");
+                columns: new[] { "active_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_last_order_at_id",
+                table: "customers_customers",
+                columns: new[] { "last_order_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_sort_name_id",
+                table: "customers_customers",
+                columns: new[] { "sort_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_spent_id",
+                table: "customers_customers",
+                columns: new[] { "spent", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_failed_reactions_customer_id",
@@ -604,6 +732,26 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_note_mentions_customer_id",
+                table: "customers_note_mentions",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_note_mentions_member_id_at",
+                table: "customers_note_mentions",
+                columns: new[] { "member_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_note_mentions_note_id",
+                table: "customers_note_mentions",
+                column: "note_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_notes_customer_id_written_at",
+                table: "customers_notes",
+                columns: new[] { "customer_id", "written_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_orders_id",
                 table: "customers_orders",
                 column: "id");
@@ -612,6 +760,16 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 name: "ix_customers_orders_placed_at",
                 table: "customers_orders",
                 column: "placed_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_segment_members_customer_id",
+                table: "customers_segment_members",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_tags_tag_customer_id",
+                table: "customers_tags",
+                columns: new[] { "tag", "customer_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_api_keys_secret_hash",
@@ -744,6 +902,9 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 name: "channels_visits");
 
             migrationBuilder.DropTable(
+                name: "customers_consents");
+
+            migrationBuilder.DropTable(
                 name: "customers_customers");
 
             migrationBuilder.DropTable(
@@ -756,6 +917,12 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 name: "customers_merge_suggestions");
 
             migrationBuilder.DropTable(
+                name: "customers_note_mentions");
+
+            migrationBuilder.DropTable(
+                name: "customers_notes");
+
+            migrationBuilder.DropTable(
                 name: "customers_order_lines");
 
             migrationBuilder.DropTable(
@@ -766,6 +933,18 @@ namespace Pistos.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_recorded_keys");
+
+            migrationBuilder.DropTable(
+                name: "customers_segment_members");
+
+            migrationBuilder.DropTable(
+                name: "customers_segments");
+
+            migrationBuilder.DropTable(
+                name: "customers_tags");
+
+            migrationBuilder.DropTable(
+                name: "customers_trait_times");
 
             migrationBuilder.DropTable(
                 name: "platform_api_keys");

@@ -357,11 +357,289 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.ToTable("customers_order_refunds", (string)null);
                 });
 
+            modelBuilder.Entity("Pistos.Customers.Profiles.Consents.Consent", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Channel")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("InteractionId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("interaction_id");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_given");
+
+                    b.Property<string>("Source")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Through")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.Property<string>("Wording")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wording");
+
+                    b.HasKey("CustomerId", "Channel", "Purpose")
+                        .HasName("pk_customers_consents");
+
+                    b.HasIndex("Channel", "Purpose", "IsGiven")
+                        .HasDatabaseName("ix_customers_consents_channel_purpose_is_given");
+
+                    b.ToTable("customers_consents", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Notes.Note", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long?>("EditedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edited_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("WrittenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers_notes");
+
+                    b.HasIndex("CustomerId", "WrittenAt")
+                        .HasDatabaseName("ix_customers_notes_customer_id_written_at");
+
+                    b.ToTable("customers_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Notes.NoteMention", b =>
+                {
+                    b.Property<byte[]>("MemberId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("member_id");
+
+                    b.Property<byte[]>("NoteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("MemberId", "NoteId")
+                        .HasName("pk_customers_note_mentions");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_customers_note_mentions_customer_id");
+
+                    b.HasIndex("NoteId")
+                        .HasDatabaseName("ix_customers_note_mentions_note_id");
+
+                    b.HasIndex("MemberId", "At")
+                        .HasDatabaseName("ix_customers_note_mentions_member_id_at");
+
+                    b.ToTable("customers_note_mentions", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Search.SearchEntry", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_customers_search");
+
+                    b.ToTable("customers_search", null, t =>
+                        {
+                            t.ExcludeFromMigrations();
+                        });
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Search.SearchHit", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Tags.CustomerTag", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Tag")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tag");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("CustomerId", "Tag")
+                        .HasName("pk_customers_tags");
+
+                    b.HasIndex("Tag", "CustomerId")
+                        .HasDatabaseName("ix_customers_tags_tag_customer_id");
+
+                    b.ToTable("customers_tags", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Profiles.Traits.TraitTimes", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("times");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_customers_trait_times");
+
+                    b.ToTable("customers_trait_times", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Segments.Segment", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CheckedDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_day");
+
+                    b.Property<long>("CheckedRevision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_revision");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers_segments");
+
+                    b.ToTable("customers_segments", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Segments.SegmentMember", b =>
+                {
+                    b.Property<byte[]>("SegmentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("segment_id");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("SegmentId", "CustomerId")
+                        .HasName("pk_customers_segment_members");
+
+                    b.HasIndex("CustomerId")
+                        .HasDatabaseName("ix_customers_segment_members_customer_id");
+
+                    b.ToTable("customers_segment_members", (string)null);
+                });
+
             modelBuilder.Entity("Pistos.Customers.Timeline.Customer", b =>
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<long>("ActiveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("active_at");
 
                     b.Property<string>("City")
                         .HasColumnType("TEXT")
@@ -439,10 +717,10 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
-                    b.Property<string>("Search")
+                    b.Property<string>("SortName")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("search");
+                        .HasColumnName("sort_name");
 
                     b.Property<string>("Source")
                         .HasColumnType("TEXT")
@@ -466,8 +744,17 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.HasKey("Id")
                         .HasName("pk_customers_customers");
 
-                    b.HasIndex("LastSeenAt")
-                        .HasDatabaseName("ix_customers_customers_last_seen_at");
+                    b.HasIndex("ActiveAt", "Id")
+                        .HasDatabaseName("ix_customers_customers_active_at_id");
+
+                    b.HasIndex("LastOrderAt", "Id")
+                        .HasDatabaseName("ix_customers_customers_last_order_at_id");
+
+                    b.HasIndex("SortName", "Id")
+                        .HasDatabaseName("ix_customers_customers_sort_name_id");
+
+                    b.HasIndex("Spent", "Id")
+                        .HasDatabaseName("ix_customers_customers_spent_id");
 
                     b.ToTable("customers_customers", (string)null);
                 });
