@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Pistos.Channels;
 using Pistos.Customers;
+using Pistos.Demo;
 using Pistos.Insights;
 using Pistos.Platform;
 using Pistos.Platform.Access;
@@ -32,6 +33,7 @@ internal static class PistosHost
         builder.Services.AddAccess();
         builder.Services.AddCustomers();
         builder.Services.AddChannels();
+        builder.Services.AddDemo();
         builder.Services.AddLayout();
         builder.Services.AddCommands();
 

@@ -1,4 +1,6 @@
+using Pistos.Demo.Filling;
 using Pistos.Platform.Commands;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Web.Commands;
 
@@ -18,8 +20,19 @@ internal sealed class ServeCommand : ICommand
     public async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var app = context.Services.GetRequiredService<Serving>().App!;
-        await app.RunAsync();
+        await app.StartAsync(ct);
+        if (context.Arguments.Has("demo")) await PutUpDemoAsync(context, ct);
+        await app.WaitForShutdownAsync(CancellationToken.None);
         return 0;
+    }
+
+    /// <summary>The server runs already, so one can watch the demo fill. A refusal is said and the server goes on with what is there.</summary>
+    private static async Task PutUpDemoAsync(CommandContext context, CancellationToken ct)
+    {
+        var demo = context.Services.GetRequiredService<IDemo>();
+        var filled = await demo.FillAsync(null, ct);
+        await context.Out.WriteLineAsync(filled.IsOk ? DemoReport.Of(filled.Value) : $"pistos: {context.Services.GetRequiredService<Texts>()[filled.Error.Code]}");
+        if (filled.IsOk && await demo.CutKeyAsync(ct) is { } key) await context.Out.WriteLineAsync(DemoReport.Of(key));
     }
 }
 
