@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Pistos.Platform.Store;
 
@@ -147,7 +148,13 @@ public sealed class HotTable<TRow>
     private static void BindArrays(DbCommand command, HotColumn<TRow>[] bound, IReadOnlyList<TRow> rows)
     {
         command.Parameters.Clear();
-        foreach (var column in bound) command.Parameters.Add(new NpgsqlParameter { Value = column.Array(rows) });
+        foreach (var column in bound)
+        {
+            var parameter = new NpgsqlParameter { Value = column.Array(rows) };
+            // From an array of nulls Npgsql would guess the type without time zone, and keep the statement prepared so.
+            if (column.StoreType == "timestamp with time zone") parameter.NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz;
+            command.Parameters.Add(parameter);
+        }
     }
 
     private string InsertSql(string conflict)
