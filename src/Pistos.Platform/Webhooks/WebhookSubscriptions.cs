@@ -48,7 +48,7 @@ public sealed partial class WebhookSubscriptions(IDbContextFactory<Store.Store> 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var changes = live.Subscribe([Topic, DeliveryQueue.LanesTopic]);
-        await using var changed = changes.ReadAllAsync(stoppingToken).GetAsyncEnumerator(stoppingToken);
+        var changed = changes.ReadAllAsync(stoppingToken).GetAsyncEnumerator(stoppingToken);
         var next = changed.MoveNextAsync().AsTask();
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -63,6 +63,10 @@ public sealed partial class WebhookSubscriptions(IDbContextFactory<Store.Store> 
 
             if (await Task.WhenAny(next, Task.Delay(LookAnyway, stoppingToken)) == next && next.IsCompletedSuccessfully) next = changed.MoveNextAsync().AsTask();
         }
+
+        // An enumerator that still waits refuses to be disposed of; stopping ends its wait.
+        await Task.WhenAny(next);
+        await changed.DisposeAsync();
     }
 
     private async Task<IReadOnlyList<WebhookSubscriber>> ReadAsync(CancellationToken ct)
