@@ -9,6 +9,7 @@ public static class DemoModule
 {
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {
+        services.AddSingleton<DemoFurniture>();
         services.AddSingleton<IDemo, FillDemo>();
         services.AddCommand<DemoCommand>();
         return services;

@@ -28,7 +28,7 @@ internal static class BrowseSetup
         services.AddReactionToBatch<HoldAgainstSegments>().AddViews<SegmentViews>();
         services.AddSingleton<CheckSegments>();
         services.AddHostedService(provider => provider.GetRequiredService<CheckSegments>());
-        return services.AddScoped<SaveSegment>().AddScoped<ListSegments>();
+        return services.AddSingleton<ISegments, SegmentMaking>().AddScoped<SaveSegment>().AddScoped<ListSegments>();
     }
 
     public static void MapBrowse(this IEndpointRouteBuilder routes)

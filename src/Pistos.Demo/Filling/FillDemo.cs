@@ -5,7 +5,6 @@ using Pistos.Demo.Shop;
 using Pistos.Demo.Story;
 using Pistos.Platform.Access;
 using Pistos.Platform.Access.Setup;
-using Pistos.Platform.Access.SignIn;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
 
@@ -13,7 +12,7 @@ namespace Pistos.Demo.Filling;
 
 /// <summary>Fills an empty workspace with a believable year of an invented shop. Filling again changes nothing and finishes what was interrupted; a workspace with customers of its own is left alone.</summary>
 internal sealed class FillDemo(
-    IDbContextFactory<Store> stores, CurrentWorkspace workspace, IFounding founding, ITimeline timeline, SignInHint hint, TimeProvider time) : IDemo
+    IDbContextFactory<Store> stores, CurrentWorkspace workspace, IFounding founding, ITimeline timeline, DemoFurniture furniture, TimeProvider time) : IDemo
 {
     private const int AtOnce = 2_000;
 
@@ -34,6 +33,7 @@ internal sealed class FillDemo(
             news += receipts.Count(r => r.IsNew);
             progress?.Report((double)done / drafts.Count);
         }
+        await furniture.PutUpAsync(ct);
         return new DemoFilled(year.Customers.Count, year.Orders.Count, drafts.Count, news, Stopwatch.GetElapsedTime(begun));
     }
 
@@ -43,7 +43,7 @@ internal sealed class FillDemo(
         if (await workspace.GetAsync(ct) is not { DemoAt: not null } || !(await founding.TeamAsync(ct)).ContainsKey(owner)) return null;
         var key = new DemoKey(owner, DemoPassword.New());
         await founding.ChangePasswordAsync(key.Email, key.Password, ct);
-        hint.Show(key.Email, key.Password);
+        furniture.Hang(key);
         return key;
     }
 

@@ -66,7 +66,7 @@ internal static class VisitDrafts
 /// <summary>The codes of the sources through which the demo's interactions came.</summary>
 internal static class DemoSources
 {
-    public const string Site = "lygaria";
-    public const string Shop = "lygaria-shop";
-    public const string Till = "lygaria-till";
+    public const string Site = "lygaria-example";
+    public const string Shop = "e-shop-lygaria";
+    public const string Till = "tameio-koukaki";
 }

@@ -45,8 +45,9 @@ internal sealed class Purchases(ShopCalendar calendar, Baskets baskets)
     private DateTime? First(Pcg32 chance, DemoCustomer customer)
     {
         if (customer.Origin == Origin.Order) return customer.Joined;
+        if (customer.Person is null) return null;
         if (customer.Origin == Origin.Store && customer.Joined > calendar.Now.AddDays(-364)) return customer.Joined;
-        var ever = customer.Origin switch { Origin.Newsletter => 0.16, Origin.Account => 0.35, Origin.Wholesale => 0.7, _ => 0.62 };
+        var ever = customer.Origin switch { Origin.Newsletter => 0.45, Origin.Account => 0.35, Origin.Wholesale => 0.7, _ => 0.62 };
         if (!chance.Happens(ever)) return null;
         var time = calendar.At(ShopCalendar.LocalDay(customer.Joined)) + 1 + chance.Exponential(45);
         if (time >= calendar.Length) return null;
