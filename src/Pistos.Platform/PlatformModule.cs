@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pistos.Platform.Deliveries;
+using Pistos.Platform.Deliveries.Failures;
 using Pistos.Platform.Live;
 using Pistos.Platform.Time;
 using Pistos.Platform.Webhooks;
@@ -21,6 +23,14 @@ public static class PlatformModule
         services.AddDeliveries();
         services.AddDeliveryWorkers();
         services.AddWebhooks();
+        services.AddFailures();
         return services;
+    }
+
+    public static IEndpointRouteBuilder MapPlatform(this IEndpointRouteBuilder routes)
+    {
+        WebhooksModule.Map(routes);
+        RetryFailedWork.Map(routes);
+        return routes;
     }
 }

@@ -42,6 +42,7 @@ internal static class PistosHost
         app.UseLayout();
         app.UseRouting();
         app.UseAccess();
+        app.MapPlatform();
         app.MapAccess();
         app.MapCustomers();
         app.MapChannels();

@@ -3,6 +3,7 @@ using Pistos.Customers.Reminders;
 using Pistos.Customers.Timeline;
 using Pistos.Customers.Webhooks;
 using Pistos.Platform.Deliveries;
+using Pistos.Platform.Deliveries.Failures;
 using Pistos.Platform.Reminders;
 using Pistos.Platform.Webhooks;
 
@@ -20,6 +21,7 @@ internal static class OutreachSetup
         services.AddSingleton<IWebhookKinds, TimelineKinds>();
         // The kinds know their reactions, so a reaction gets to know them only afterwards.
         services.AddSingleton(provider => new Lazy<InteractionKinds>(provider.GetRequiredService<InteractionKinds>));
+        services.AddFailedWork<FailedReactionWork>();
         services.AddReactionToAny<WhenAnythingHappensTellEndpoints>();
         return services;
     }

@@ -14,7 +14,7 @@ internal sealed record ClaimedDelivery(Delivery Delivery, Guid AttemptId)
 internal sealed class ClaimDeliveries(NodePresence presence, DeliveryChannels channels, TimeProvider clock)
 {
     /// <summary>Longer than any attempt. Counts only once the claiming process is seen to be gone.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     private const int LookedAtAtOnce = 128;
 

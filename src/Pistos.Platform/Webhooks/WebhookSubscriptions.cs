@@ -23,7 +23,7 @@ public sealed class WebhookSubscriber
     public bool Wants(string kind) => kinds is null || kinds.Contains(kind);
 
     /// <param name="cause">The interaction: one delivery per endpoint and interaction, however often it is asked for.</param>
-    public NewDelivery Delivery(Guid cause, Guid customerId, string kind, string payload, DateTime at) =>
+    public NewDelivery Delivery(Guid cause, Guid? customerId, string kind, string payload, DateTime at) =>
         new(WebhookChannel.ChannelName, recipient, $"{recipient}:{cause:N}", kind, payload, at, customerId, lane);
 }
 
@@ -33,6 +33,9 @@ public sealed partial class WebhookSubscriptions(IDbContextFactory<Store.Store> 
     internal const string Topic = "webhooks";
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(30);
     private volatile IReadOnlyList<WebhookSubscriber>? enabled;
+
+    /// <summary>How many endpoints were disabled without anybody asking for it: somebody should be told.</summary>
+    public int DisabledByThemselves { get; private set; }
 
     /// <summary>Known at once; the store is asked only the first time. A change on another node arrives within a moment.</summary>
     public ValueTask<IReadOnlyList<WebhookSubscriber>> EnabledAsync(CancellationToken ct) =>
@@ -72,8 +75,9 @@ public sealed partial class WebhookSubscriptions(IDbContextFactory<Store.Store> 
     private async Task<IReadOnlyList<WebhookSubscriber>> ReadAsync(CancellationToken ct)
     {
         await using var store = await stores.CreateDbContextAsync(ct);
-        var endpoints = await store.Set<WebhookEndpoint>().AsNoTracking().Where(endpoint => endpoint.Enabled).OrderBy(endpoint => endpoint.Id).ToListAsync(ct);
-        return enabled = [.. endpoints.Select(endpoint => new WebhookSubscriber(endpoint))];
+        var endpoints = await store.Set<WebhookEndpoint>().AsNoTracking().OrderBy(endpoint => endpoint.Id).ToListAsync(ct);
+        DisabledByThemselves = endpoints.Count(endpoint => endpoint is { Enabled: false, DisabledReason: not null });
+        return enabled = [.. endpoints.Where(endpoint => endpoint.Enabled).Select(endpoint => new WebhookSubscriber(endpoint))];
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook endpoints could not be read; those known go on")]

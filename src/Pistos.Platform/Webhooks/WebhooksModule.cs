@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Webhooks;
 
@@ -11,6 +14,19 @@ internal static class WebhooksModule
         services.AddDeliveryChannel<WebhookChannel>();
         services.AddSingleton<WebhookSubscriptions>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookSubscriptions>());
+        services.AddNavigation(new NavItem("webhooks.title", "/settings/webhooks", "webhook", PlatformPermissions.WebhooksEdit, NavGroup.Data, Order: 50));
+        services.AddScoped<Redelivery>().AddScoped<SaveWebhookHandler>().AddScoped<SwitchWebhook>().AddScoped<ChangeWebhookSecret>();
+        services.AddScoped<DeleteWebhook>().AddScoped<SendTestEvent>().AddScoped<RedeliverWebhooksHandler>();
         return services;
+    }
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        SaveWebhook.Map(routes);
+        SwitchWebhook.Map(routes);
+        ChangeWebhookSecret.Map(routes);
+        DeleteWebhook.Map(routes);
+        SendTestEvent.Map(routes);
+        RedeliverWebhooks.Map(routes);
     }
 }

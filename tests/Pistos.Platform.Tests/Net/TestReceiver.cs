@@ -64,7 +64,8 @@ internal sealed class TestReceiver : IAsyncDisposable
             try
             {
                 var stream = client.GetStream();
-                await answer(stream, await ReadRequestAsync(stream, stopping.Token), stopping.Token);
+                var request = await ReadRequestAsync(stream, stopping.Token);
+                if (IsComplete(request)) await answer(stream, request, stopping.Token); // else the sender died over it
             }
             catch (Exception gone) when (gone is OperationCanceledException or IOException)
             {

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Pistos.Platform.Access;
+using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
+
+namespace Pistos.Platform.Webhooks;
+
+/// <summary>Gives an endpoint a new secret; the old one signs beside it for a day, so that the receiver can change over without a gap.</summary>
+internal sealed class ChangeWebhookSecret(Store.Store store, AuditLog audit, TimeProvider clock)
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/settings/webhooks/{id:guid}/secret", (Guid id, ChangeWebhookSecret handler, CancellationToken ct) => handler.HandleAsync(id, ct))
+            .RequirePermission(PlatformPermissions.WebhooksEdit);
+
+    private async Task<IResult> HandleAsync(Guid id, CancellationToken ct)
+    {
+        if (await store.Set<WebhookEndpoint>().FindAsync([id], ct) is not { } endpoint) return Page.NotFound();
+
+        endpoint.ChangeSecret(clock.Now());
+        audit.Add("webhook.secret_changed", id, endpoint.Url);
+        await store.SaveChangesAsync(ct);
+        return Page.SeeOther($"/settings/webhooks/{id}", Toast.Done("webhooks.secret_changed"));
+    }
+}

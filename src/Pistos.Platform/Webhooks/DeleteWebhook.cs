@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Pistos.Platform.Access;
+using Pistos.Platform.Deliveries;
+using Pistos.Platform.Ui;
+
+namespace Pistos.Platform.Webhooks;
+
+/// <summary>Forgets an endpoint, with its log and what still waits for it.</summary>
+internal sealed class DeleteWebhook(IDbContextFactory<Store.Store> stores, WebhookSubscriptions subscriptions, AuditLog audit)
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/settings/webhooks/{id:guid}/delete", (Guid id, DeleteWebhook handler, CancellationToken ct) => handler.HandleAsync(id, ct))
+            .RequirePermission(PlatformPermissions.WebhooksEdit);
+
+    private async Task<IResult> HandleAsync(Guid id, CancellationToken ct)
+    {
+        var lane = WebhookEndpoint.LaneOf(id);
+        var url = await stores.WriteAsync(
+            async store =>
+            {
+                if (await store.Set<WebhookEndpoint>().FindAsync([id], ct) is not { } endpoint) return null;
+                store.Remove(endpoint);
+                await store.Set<Delivery>().Where(delivery => delivery.Lane == lane).ExecuteDeleteAsync(ct);
+                await store.Set<DeliveryLane>().Where(row => row.Name == lane).ExecuteDeleteAsync(ct);
+                return endpoint.Url;
+            },
+            ct);
+        if (url is null) return Page.NotFound();
+
+        await audit.RecordAsync("webhook.deleted", id, url, ct);
+        await subscriptions.ChangedAsync(ct);
+        return Page.SeeOther("/settings/webhooks", Toast.Done("webhooks.deleted"));
+    }
+}
