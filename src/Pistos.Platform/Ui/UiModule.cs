@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pistos.Platform.Access;
@@ -16,7 +15,6 @@ public static class UiModule
     public static IServiceCollection AddTexts(this IServiceCollection services, params Assembly[] modules)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(provider => new WorkspaceZone(provider.GetService<IConfiguration>()?["TimeZone"]));
         services.AddSingleton(_ => TextCatalogue.From(modules.Prepend(typeof(UiModule).Assembly)));
         services.AddSingleton<Texts>();
         services.AddSingleton<Display>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pistos.Platform.Time;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Tests.Ui;
@@ -9,7 +10,7 @@ public sealed class DisplayTests : IDisposable
     private static readonly Texts Words = new(TextCatalogue.From([typeof(Texts).Assembly]));
 
     private readonly CultureInfo before = CultureInfo.CurrentCulture;
-    private readonly Display display = new(Words, new Stopped(), new WorkspaceZone());
+    private readonly Display display = new(Words, new Stopped(), new WorkspaceClock(new Stopped()));
 
     [Theory]
     [InlineData("el-GR", "21 Νοε 2026, 20:45")]

@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Platform.Access;
+using Pistos.Platform.Time;
 
 namespace Pistos.Platform.Ui;
 
-/// <summary>How instants, numbers and money read: by the person's culture, in the workspace's time zone.</summary>
-public sealed class Display(Texts texts, TimeProvider clock, WorkspaceZone zone)
+/// <summary>How instants, numbers and money read: by the person's culture, in their own time zone or else the workspace's.</summary>
+public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock workspace, IHttpContextAccessor? http = null)
 {
     private static readonly ConcurrentDictionary<string, (string Symbol, int Digits)> Currencies = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -14,7 +18,12 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceZone zone)
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
-    public DateTimeOffset Local(Moment moment) => TimeZoneInfo.ConvertTime(moment.At, zone.Zone);
+    private TimeZoneInfo Zone =>
+        http?.HttpContext?.RequestServices.GetService<CurrentAgent>()?.TimeZone is { Length: > 0 } own && TimeZoneInfo.TryFindSystemTimeZoneById(own, out var zone)
+            ? zone
+            : workspace.Zone;
+
+    public DateTimeOffset Local(Moment moment) => TimeZoneInfo.ConvertTime(moment.At, Zone);
 
     /// <summary>21 Νοε 2026</summary>
     public string Date(Moment moment) => Local(moment).ToString("d MMM yyyy", Culture);
