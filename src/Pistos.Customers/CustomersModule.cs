@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Pistos.Customers.Deliveries;
 using Pistos.Customers.Browse;
+using Pistos.Customers.Deliveries;
+using Pistos.Customers.Import;
 using Pistos.Customers.Orders;
 using Pistos.Customers.Profiles;
 using Pistos.Customers.Timeline;
@@ -30,12 +31,14 @@ public static class CustomersModule
             new Permission("customers:merge", BuiltInRole.Agent),
             new Permission("customers:export", BuiltInRole.Manager),
             new Permission("customers:erase", BuiltInRole.Manager));
+        services.AddImport();
         return services;
     }
 
     public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder routes)
     {
         routes.MapBrowse();
+        routes.MapImport();
         return routes;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PendingDraft
 
     public Receipt Receipt { get; set; }
 
-    private static Guid Hash(string key)
+    internal static Guid Hash(string key)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);

@@ -175,6 +175,37 @@ namespace Pistos.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    format = table.Column<string>(type: "text", nullable: false),
+                    mapping = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    skips_bad = table.Column<bool>(type: "boolean", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    new_rows = table.Column<long>(type: "bigint", nullable: false),
+                    unchanged_rows = table.Column<long>(type: "bigint", nullable: false),
+                    rejected_rows = table.Column<long>(type: "bigint", nullable: false),
+                    progress = table.Column<int>(type: "integer", nullable: false),
+                    fault = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    fault_argument = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    started_by = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_merge_suggestions",
                 columns: table => new
                 {
@@ -734,6 +765,11 @@ namespace Pistos.Migrations.Postgres.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_imports_state",
+                table: "customers_imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_note_mentions_customer_id",
                 table: "customers_note_mentions",
                 column: "customer_id");
@@ -914,6 +950,9 @@ namespace Pistos.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_identities");
+
+            migrationBuilder.DropTable(
+                name: "customers_imports");
 
             migrationBuilder.DropTable(
                 name: "customers_merge_suggestions");

@@ -173,6 +173,37 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_imports",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    format = table.Column<string>(type: "TEXT", nullable: false),
+                    mapping = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    skips_bad = table.Column<bool>(type: "INTEGER", nullable: false),
+                    position = table.Column<long>(type: "INTEGER", nullable: false),
+                    new_rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    unchanged_rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    rejected_rows = table.Column<long>(type: "INTEGER", nullable: false),
+                    progress = table.Column<int>(type: "INTEGER", nullable: false),
+                    fault = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    fault_argument = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    started_by = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    finished_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    leased_until = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_imports", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_merge_suggestions",
                 columns: table => new
                 {
@@ -732,6 +763,11 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_imports_state",
+                table: "customers_imports",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_note_mentions_customer_id",
                 table: "customers_note_mentions",
                 column: "customer_id");
@@ -912,6 +948,9 @@ namespace Pistos.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_identities");
+
+            migrationBuilder.DropTable(
+                name: "customers_imports");
 
             migrationBuilder.DropTable(
                 name: "customers_merge_suggestions");

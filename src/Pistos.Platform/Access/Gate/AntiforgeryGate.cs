@@ -11,6 +11,7 @@ internal sealed class AntiforgeryGate(RequestDelegate next, IAntiforgery antifor
         var endpoint = http.GetEndpoint();
         if (endpoint is null || agent.IsApiKey || IsSafe(http.Request.Method)
             || endpoint.Metadata.GetMetadata<FromOutsideAttribute>() is not null
+            || endpoint.Metadata.GetMetadata<ReadsFormItselfAttribute>() is not null
             || await antiforgery.IsRequestValidAsync(http))
         {
             await next(http);

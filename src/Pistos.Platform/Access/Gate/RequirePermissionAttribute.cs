@@ -31,6 +31,13 @@ public sealed class FromOutsideAttribute : Attribute, IAllowAnonymous, IAntiforg
     public bool RequiresValidation => false;
 }
 
+/// <summary>For large uploads: the gate must not read the form to find the antiforgery token, since that would read the file; the endpoint checks the token itself, before it keeps anything.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class ReadsFormItselfAttribute : Attribute, IAntiforgeryMetadata
+{
+    public bool RequiresValidation => false;
+}
+
 internal sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement;
 
 internal sealed record MemberRequirement : IAuthorizationRequirement;

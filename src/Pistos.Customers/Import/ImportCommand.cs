@@ -1,0 +1,81 @@
+using Pistos.Customers.Import.Tables;
+using Pistos.Platform.Commands;
+using Pistos.Platform.Results;
+using Pistos.Platform.Ui;
+
+namespace Pistos.Customers.Import;
+
+/// <summary>Imports a file from the command line, with a progress bar where there is a terminal.</summary>
+internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImport keep, Texts texts) : ICommand
+{
+    public string Name => "import";
+
+    public string Summary => "Imports customers, orders or interactions from a table. The same file again changes nothing.";
+
+    public string Usage => "FILE --as customers|orders|interactions [--layout cdnow] [--currency EUR] [--dry-run] [--skip-bad]";
+
+    public string Example => "import purchases.csv --as orders --dry-run";
+
+    public bool Writes => true;
+
+    public async Task<int> RunAsync(CommandContext context, CancellationToken ct)
+    {
+        var asked = ImportArguments.Read(context.Arguments);
+        if (asked.Problem is { } problem) return await FailAsync(context, problem);
+
+        await using var file = ImportFiles.Open(asked.File);
+        var plan = await PlanAsync(asked, file, ct);
+        if (!plan.IsOk) return await FailAsync(context, texts[plan.Error.Code, plan.Error.Args]);
+
+        var shown = new ShownProgress(context, file.Length, plan.Value.Mapping.Columns, texts);
+        try
+        {
+            var outcome = await ImportAsync(asked, plan.Value, file, shown, ct);
+            shown.Clear();
+            if (!outcome.IsOk) return await FailAsync(context, texts[outcome.Error.Code, outcome.Error.Args]);
+            await context.Out.WriteLineAsync(outcome.Value.ToString());
+            return outcome.Value.Rejected > 0 && !asked.SkipsBad ? 1 : 0;
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            shown.Clear();
+            return await FailAsync(context, "Stopped. What was imported stays; run the same command again to go on.");
+        }
+    }
+
+    private async Task<Result<ImportCounts>> ImportAsync(ImportArguments asked, ImportPlan plan, FileStream file, ShownProgress shown, CancellationToken ct)
+    {
+        if (asked.IsDryRun) return await check.RunAsync(plan, file, comparesWithRecorded: true, shown, shown.TellAsync, ct);
+        if (!asked.SkipsBad)
+        {
+            // All or nothing: every row is looked at before the first is recorded.
+            shown.Says = "checking";
+            var checkedRows = await check.RunAsync(plan, file, comparesWithRecorded: false, shown, shown.TellAsync, ct);
+            if (!checkedRows.IsOk) return checkedRows;
+            if (checkedRows.Value.Rejected > 0) return checkedRows.Value with { New = 0, Unchanged = 0 };
+        }
+        shown.Says = "importing";
+        var startedAt = keep.Now();
+        var outcome = await record.RunAsync(plan, file, default, shown, shown.TellAsync, ct);
+        if (outcome.IsOk) await keep.RunAsync(asked.File, file.Length, plan, outcome.Value, asked.SkipsBad, startedAt, ct);
+        return outcome;
+    }
+
+    private static async Task<Result<ImportPlan>> PlanAsync(ImportArguments asked, FileStream file, CancellationToken ct)
+    {
+        if (asked.Layout == CdnowLayout.Name) return new ImportPlan(ImportKind.Orders, CdnowLayout.Format, CdnowLayout.Mapping, asked.Currency ?? CdnowLayout.Currency);
+        var table = await DetectTable.RunAsync(file, ct);
+        if (!table.IsOk) return table.Error;
+        if (asked.Kind is ImportKind.Orders && CdnowLayout.Fits(table.Value))
+            return new ImportPlan(ImportKind.Orders, CdnowLayout.Format, CdnowLayout.Mapping, asked.Currency ?? CdnowLayout.Currency);
+        var mapping = GuessMapping.Run(table.Value, asked.Kind);
+        if (MappingRules.Check(mapping, asked.Kind) is { } missing) return missing;
+        return new ImportPlan(asked.Kind, table.Value.Format, mapping, asked.Currency ?? "EUR");
+    }
+
+    private static async Task<int> FailAsync(CommandContext context, string line)
+    {
+        await context.Error.WriteLineAsync($"pistos: {line}");
+        return 1;
+    }
+}

@@ -1,0 +1,81 @@
+using Pistos.Customers.Import.Tables;
+using Pistos.Customers.Timeline;
+
+namespace Pistos.Customers.Import.Rows;
+
+/// <summary>The columns that say whose row it is.</summary>
+internal sealed class CustomerCells
+{
+    private readonly int externalId, fullName, firstName, lastName;
+    private readonly int[] emails, phones;
+
+    internal CustomerCells(TableMapping mapping)
+    {
+        (externalId, fullName) = (mapping.Find(ColumnMeaning.ExternalId), mapping.Find(ColumnMeaning.FullName));
+        (firstName, lastName) = (mapping.Find(ColumnMeaning.FirstName), mapping.Find(ColumnMeaning.LastName));
+        (emails, phones) = (All(mapping, ColumnMeaning.Email), All(mapping, ColumnMeaning.Phone));
+    }
+
+    /// <summary>Reads the identities; at least one, or a fault.</summary>
+    internal IReadOnlyList<IdentityKey> Identities(TableRow row, ref RowFault fault)
+    {
+        var id = Cells.Text(row, externalId);
+        if (id.Length > Cells.LongestName) fault = new(RowFault.TooLong, externalId);
+        // Most rows of most files have an id and nothing else.
+        if (!id.IsEmpty && emails.Length == 0 && phones.Length == 0) return [IdentityKey.External(id.ToString())];
+
+        var keys = new List<IdentityKey>(3);
+        if (!id.IsEmpty) keys.Add(IdentityKey.External(id.ToString()));
+        foreach (var column in emails)
+        {
+            var email = Cells.Text(row, column);
+            if (email.IsEmpty) continue;
+            if (IsEmail(email)) keys.Add(IdentityKey.Email(email.ToString()));
+            else fault = new(RowFault.BadEmail, column);
+        }
+        foreach (var column in phones)
+        {
+            var phone = Cells.Text(row, column);
+            if (phone.IsEmpty) continue;
+            if (IsPhone(phone)) keys.Add(IdentityKey.Phone(phone.ToString()));
+            else fault = new(RowFault.BadPhone, column);
+        }
+        if (keys.Count == 0 && !fault.IsFault) fault = new(RowFault.NoIdentity);
+        return keys;
+    }
+
+    /// <summary>The name, put together from its parts where there are parts; null where there is none.</summary>
+    internal string? Name(TableRow row, ref RowFault fault)
+    {
+        if (FullName(row, ref fault) is { } whole) return whole;
+        var (first, last) = (FirstName(row, ref fault), LastName(row, ref fault));
+        return first is null ? last : last is null ? first : $"{first} {last}";
+    }
+
+    internal string? FullName(TableRow row, ref RowFault fault) => Cells.Short(row, fullName, Cells.LongestName, ref fault);
+
+    internal string? FirstName(TableRow row, ref RowFault fault) => Cells.Short(row, firstName, Cells.LongestName / 2, ref fault);
+
+    internal string? LastName(TableRow row, ref RowFault fault) => Cells.Short(row, lastName, Cells.LongestName / 2, ref fault);
+
+    private static int[] All(TableMapping mapping, ColumnMeaning meaning) =>
+        [.. Enumerable.Range(0, mapping.Columns.Count).Where(i => mapping.Columns[i].Meaning == meaning)];
+
+    private static bool IsEmail(ReadOnlySpan<char> text)
+    {
+        var at = text.IndexOf('@');
+        return text.Length <= 254 && at is > 0 and <= 64 && text[(at + 1)..].Contains('.') && text[^1] != '.' && text[at + 1] != '.'
+            && !text[(at + 1)..].Contains('@') && !text.ContainsAny(" \t\r\n,;<>\"()");
+    }
+
+    private static bool IsPhone(ReadOnlySpan<char> text)
+    {
+        var digits = 0;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiDigit(c)) digits++;
+            else if (c is not ('+' or ' ' or '-' or '(' or ')' or '.' or '/' or '\u00A0')) return false;
+        }
+        return digits is >= 6 and <= 17;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Pistos.Customers.Import.Tables;
+using Pistos.Customers.Orders;
+using Pistos.Customers.Profiles.Tags;
+using Pistos.Customers.Profiles.Traits;
+using Pistos.Customers.Timeline;
+
+namespace Pistos.Customers.Import.Rows;
+
+/// <summary>What rows become on the timeline.</summary>
+internal static class RowDrafts
+{
+    private const string Prefix = "import:";
+
+    // The trait in which a file's "customer since" is kept.
+    private const string CustomerSince = "customer_since";
+
+    internal static IRowReader ReaderFor(ImportKind kind, RowContext context) => kind switch
+    {
+        ImportKind.Customers => new CustomerRows(context, Customer),
+        ImportKind.Orders => new OrderRows(context, order => Order(order, context.Source), new CustomerNames()),
+        _ => new InteractionRows(context, Contact, new CustomerNames())
+    };
+
+    private static IEnumerable<Draft> Customer(ImportedCustomer customer)
+    {
+        List<(string, string?)> traits = [];
+        if (customer.Name is { } name) traits.Add((TraitNames.Name, name));
+        if (customer.FirstName is { } first) traits.Add((TraitNames.FirstName, first));
+        if (customer.LastName is { } last) traits.Add((TraitNames.LastName, last));
+        // Of several addresses the first of the row is the one to show.
+        if (customer.Identities.FirstOrDefault(identity => identity.Kind == IdentityKinds.Email) is { } email) traits.Add((TraitNames.Email, email.Value));
+        if (customer.Identities.FirstOrDefault(identity => identity.Kind == IdentityKinds.Phone) is { } phone) traits.Add((TraitNames.Phone, phone.Value));
+        if (customer.Language is { } language) traits.Add((TraitNames.Language, language));
+        if (customer.Since is { } since) traits.Add((CustomerSince, since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        traits.AddRange(customer.Traits.Select(trait => (trait.Key, (string?)trait.Value)));
+        yield return Told(CustomerDescribed.Of([.. traits]), customer, "");
+        foreach (var tag in customer.Tags) yield return Told(new TagAdded(tag), customer, $":tag:{tag}");
+    }
+
+    private static Draft Told(IInteraction data, ImportedCustomer customer, string key) => new(data)
+    {
+        Identities = customer.Identities,
+        Channel = "import",
+        Direction = Direction.Internal,
+        Actor = "system",
+        Source = "import",
+        IdempotencyKey = Prefix + customer.Key + key
+    };
+
+    private static Draft Contact(ImportedContact contact) => new(new ContactImported(contact.Name, contact.Text, contact.Properties.Count == 0 ? null : new Dictionary<string, string>(contact.Properties)))
+    {
+        Identities = contact.Customer,
+        Channel = contact.Channel,
+        Direction = contact.Direction,
+        Actor = contact.Direction is Direction.In ? "customer" : "system",
+        Source = "import",
+        OccurredAt = contact.At,
+        IdempotencyKey = Prefix + contact.Key
+    };
+
+    // One piece of something is the least that an order says.
+    private static Draft Order(ImportedOrder order, string source) =>
+        OrderDrafts.Placed(
+            new OrderContent(source, order.Key, order.Currency, order.Total,
+                [.. order.Lines.Select(line => new OrderLine(line.Product ?? line.Sku ?? "", (int)line.Quantity, line.Total ?? 0) { Sku = line.Sku, UnitMinor = line.UnitPrice })])
+            {
+                Number = order.Number == order.Key ? null : order.Number
+            },
+            order.At, order.Customer, channel: "import");
+}
