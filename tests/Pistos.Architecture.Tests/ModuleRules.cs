@@ -11,6 +11,7 @@ public sealed class ModuleRules
         ["Pistos.Platform"] = [],
         ["Pistos.Customers"] = ["Pistos.Platform", "Pistos.Language"],
         ["Pistos.Channels"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Customers"],
+        ["Pistos.Demo"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Customers", "Pistos.Channels"],
         ["Pistos.Insights"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Customers", "Pistos.Channels"],
     };
 

@@ -54,11 +54,13 @@ internal sealed class Lives(ShopCalendar calendar, Purchases purchases, Visits v
 
         var first = order.Placed == customer.Joined;
         var arrival = first ? Arrivals.Of(customer.Source) : arrivals.For(chance, order.Placed, subscribed);
-        told.AddRange(visits.Buying(chance, order, chance.OneOf(customer.Devices), arrival));
+        told.AddRange(visits.Buying(chance, order, first ? customer.Devices[0] : chance.OneOf(customer.Devices), arrival));
         for (var before = chance.Times(first ? 1.3 : 0.7, 6); before > 0; before--)
         {
             var start = order.Placed.AddHours(-2 - chance.Exponential(60));
-            told.AddRange(visits.Browsing(chance, $"{order.Key}:before:{before}", customer, chance.OneOf(customer.Devices), start,
+            // Mostly the same phone from the first look to the order; some begin at the office and are recognised later.
+            var device = first && chance.Happens(0.75) ? customer.Devices[0] : chance.OneOf(customer.Devices);
+            told.AddRange(visits.Browsing(chance, $"{order.Key}:before:{before}", customer, device, start,
                 first ? Arrivals.Of(customer.Source) : arrivals.For(chance, start, subscribed), 4.2));
         }
     }
