@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
+using Pistos.Platform.Time;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Webhooks;
@@ -25,7 +26,7 @@ public sealed record RedeliverWebhooks
     }
 }
 
-internal sealed class RedeliverWebhooksHandler(Store.Store store, Redelivery redelivery, WorkspaceZone zone)
+internal sealed class RedeliverWebhooksHandler(Store.Store store, Redelivery redelivery, WorkspaceClock clock)
 {
     public async Task<IResult> OneAsync(Guid id, Guid delivery, CancellationToken ct)
     {
@@ -45,7 +46,7 @@ internal sealed class RedeliverWebhooksHandler(Store.Store store, Redelivery red
         if (!await IsEnabledAsync(id, ct)) return Page.SeeOther(page, WebhookErrors.IsDisabled);
         if (!DateOnly.TryParseExact(sinceDay, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Page.SeeOther(page, WebhookErrors.NotADate);
 
-        var since = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), zone.Zone);
+        var since = TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Unspecified), clock.Zone);
         var lane = WebhookEndpoint.LaneOf(id);
         var count = await redelivery.QueueAgainAsync(
             known => known.Lane == lane && known.CreatedAt >= since
