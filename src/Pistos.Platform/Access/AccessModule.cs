@@ -18,6 +18,7 @@ using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Access.Setup;
 using Pistos.Platform.Access.SignIn;
 using Pistos.Platform.Access.Team;
+using Pistos.Platform.Commands;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access;
@@ -43,6 +44,7 @@ public static class AccessModule
             new NavItem("access.keys.title", "/settings/api-keys", "key", PlatformPermissions.ApiKeysEdit, NavGroup.Admin, Order: 30),
             new NavItem("access.audit.title", "/audit", "shield-check", PlatformPermissions.AuditView, NavGroup.Admin, Order: 40),
             new NavItem("access.profile.title", "/profile", "user", Order: 900, InSideBar: false));
+        services.AddCommand<ResetOwnerPasswordCommand>();
         services.AddHandlers();
         services.AddRateLimits();
         services.AddGate();

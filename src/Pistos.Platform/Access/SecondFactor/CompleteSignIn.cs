@@ -34,12 +34,13 @@ internal sealed class CompleteSignInHandler(Store.Store store, SessionDoor door,
         if (await door.FindHalfSignedInAsync(http, ct) is not { } member) return Errors.SignInAgain;
 
         var used = await codes.UseAsync(member, form.Code, ct);
-        if (!used.IsOk)
+        if (used.Error == Errors.WrongCode)
         {
             audit.AddBy(null, "", "member.code_failed", member.Id, member.Name);
             await store.SaveChangesAsync(ct);
-            return used;
         }
+
+        if (!used.IsOk) return used;
 
         await door.OpenAsync(http, member, awaitsSecondFactor: false, ct);
         audit.AddBy(member.Id, member.Name, "member.signed_in");

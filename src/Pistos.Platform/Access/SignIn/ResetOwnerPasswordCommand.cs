@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Platform.Access.SecondFactor;
+using Pistos.Platform.Access.Sessions;
+using Pistos.Platform.Access.Team;
+using Pistos.Platform.Commands;
+
+namespace Pistos.Platform.Access.SignIn;
+
+/// <summary>For an owner who is locked out and has the machine: prints a link by which they choose a new password.</summary>
+internal sealed class ResetOwnerPasswordCommand : ICommand
+{
+    public string Name => "reset-owner-password";
+
+    public string Summary => "Prints a link by which a locked-out owner chooses a new password.";
+
+    public string Usage => "[--email ADDRESS] [--clear-two-factor yes]";
+
+    public string Example => "reset-owner-password --email eleni@agora.gr";
+
+    public bool Writes => true;
+
+    public async Task<int> RunAsync(CommandContext context, CancellationToken ct)
+    {
+        await using var scope = context.Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<Store.Store>();
+        var owners = await store.Set<Member>().Where(m => m.RoleId == Role.Owner && m.DeactivatedAt == null).OrderBy(m => m.Id).ToListAsync(ct);
+        var email = context.Arguments.Option("email");
+        if (owners.Count == 0) return await FailAsync(context, "there is no owner yet: start Pistos and open it in a browser.");
+        if (email is null && owners.Count > 1) return await FailAsync(context, $"there are several owners, say which with --email: {string.Join(", ", owners.Select(o => o.Email))}.");
+        if ((email is null ? owners[0] : owners.Find(o => o.EmailKey == Member.KeyOf(email))) is not { } owner)
+            return await FailAsync(context, $"no owner has the address {email}. Owners: {string.Join(", ", owners.Select(o => o.Email))}.");
+
+        if (context.Arguments.Has("clear-two-factor"))
+        {
+            (owner.TotpSecret, owner.PendingTotpSecret) = (null, null);
+            await store.Set<RecoveryCode>().Where(c => c.MemberId == owner.Id).ExecuteDeleteAsync(ct);
+            await scope.ServiceProvider.GetRequiredService<SessionDoor>().EndAllAsync(owner, ct);
+        }
+
+        var path = await scope.ServiceProvider.GetRequiredService<Links>().MakeAsync(owner, ct);
+        scope.ServiceProvider.GetRequiredService<AuditLog>().AddBy(null, "", "owner.link_made", owner.Id, owner.Name);
+        await store.SaveChangesAsync(ct);
+        await context.Out.WriteLineAsync($"Start Pistos and open this address on it, within 24 hours:\n  http://localhost:5080{path}");
+        return 0;
+    }
+
+    private static async Task<int> FailAsync(CommandContext context, string why)
+    {
+        await context.Error.WriteLineAsync($"pistos: {why}");
+        return 1;
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Platform.Access;
+using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
+using Pistos.Testing;
+
+namespace Pistos.Web.Tests.Access;
+
+/// <summary>Walks every endpoint of the running product. A new one is covered without a line here, and fails here when it does not say who may call it.</summary>
+public sealed class EndpointMatrixTests : IAsyncLifetime
+{
+    // Of the framework: takes an encrypted address and redirects there.
+    private const string FrameworkRedirect = "_framework/opaque-redirect";
+
+    // Also the framework's, while developing: files that were added after the build. It says nothing, so the gate refuses it.
+    private const string FrameworkFiles = "{**path:file}";
+
+    private static readonly HttpStatusCode[] Refusals =
+    [
+        HttpStatusCode.NotFound, HttpStatusCode.Forbidden, HttpStatusCode.BadRequest, HttpStatusCode.UnprocessableEntity,
+        HttpStatusCode.Conflict, HttpStatusCode.UnsupportedMediaType,
+    ];
+
+    private PistosApp app = null!;
+    private List<Entrance> entrances = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await PistosApp.StartAsync(Engine.Sqlite);
+        entrances = [.. Entrance.AllOf(app).Where(e => e.Endpoint.RoutePattern.RawText?.TrimStart('/') is not (FrameworkRedirect or FrameworkFiles))];
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    [Fact]
+    public void Every_endpoint_says_who_may_call_it()
+    {
+        var catalogue = app.Services.GetRequiredService<PermissionCatalogue>();
+        var texts = app.Services.GetRequiredService<Texts>();
+
+        Assert.True(entrances.Count > 40, $"Only {entrances.Count} endpoints were found.");
+        Nothing(entrances.Where(e => e.Door is Door.Unmarked).Select(e => $"{e} does not say who may call it"));
+        Nothing(entrances.Where(e => e.Permission is { } p && !catalogue.Knows(p)).Select(e => $"{e} asks for {e.Permission}, which no module has registered"));
+        Nothing(catalogue.All.Where(p => !texts.Has(p.TextKey)).Select(p => $"{p.Name} has no text {p.TextKey}"));
+        Nothing(catalogue.All.Where(p => !texts.Has($"permission.{p.Noun}")).Select(p => $"{p.Name} has no heading permission.{p.Noun}"));
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_says_nothing_is_refused_even_to_the_owner()
+    {
+        Assert.Contains(Entrance.AllOf(app), e => e.Door is Door.Unmarked && e.Endpoint.RoutePattern.RawText?.TrimStart('/') == FrameworkFiles);
+        var owner = await app.SignInAsync();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await owner.GetAsync("/any.txt", Ct)).StatusCode);
+        Assert.Equal("/sign-in?return=%2Fany.txt", (await app.OpenBrowser().GetAsync("/any.txt", Ct)).Headers.Location?.OriginalString);
+    }
+
+    [Fact]
+    public async Task Every_endpoint_lets_in_exactly_whom_its_permission_allows()
+    {
+        var wrong = new List<string>();
+        foreach (var caller in await Caller.AllAsync(app))
+        foreach (var entrance in entrances.Where(e => e.Door is Door.Permission or Door.Member))
+        {
+            using var answer = await caller.KnockAsync(entrance, withToken: true, Ct);
+            if (Judge(caller, entrance, answer) is { } complaint) wrong.Add($"{caller.Name}: {entrance} answered {(int)answer.StatusCode} {answer.Headers.Location}: {complaint}");
+        }
+
+        Nothing(wrong);
+    }
+
+    [Fact]
+    public async Task An_id_that_belongs_to_nothing_gets_nothing_and_changes_nothing()
+    {
+        var owner = (await Caller.AllAsync(app)).Single(c => c.Name == nameof(BuiltInRole.Owner));
+        var withIds = entrances.Where(e => e.HasId && e.Door is Door.Permission or Door.Member).Where(e => e.HasId).ToList();
+        using var watch = new ChangeWatch(app);
+
+        var wrong = new List<string>();
+        foreach (var entrance in withIds)
+        {
+            using var answer = await owner.KnockAsync(entrance, withToken: true, Ct);
+            if (!Refusals.Contains(answer.StatusCode)) wrong.Add($"{entrance} answered {(int)answer.StatusCode}");
+            if (watch.SawChange()) wrong.Add($"{entrance} changed something");
+        }
+
+        Assert.NotEmpty(withIds);
+        Nothing(wrong);
+    }
+
+    [Fact]
+    public async Task Every_change_by_a_browser_needs_the_antiforgery_token()
+    {
+        var owner = (await Caller.AllAsync(app)).Single(c => c.Name == nameof(BuiltInRole.Owner));
+        var changes = entrances.Where(e => !e.IsRead && e.Door is not Door.Outside).ToList();
+        using var watch = new ChangeWatch(app);
+
+        var wrong = new List<string>();
+        foreach (var entrance in changes)
+        {
+            using var answer = await owner.KnockAsync(entrance, withToken: false, Ct);
+            if (answer.StatusCode is not HttpStatusCode.BadRequest) wrong.Add($"{entrance} answered {(int)answer.StatusCode}");
+            if (watch.SawChange()) wrong.Add($"{entrance} changed something");
+        }
+
+        Assert.NotEmpty(changes);
+        Nothing(wrong);
+    }
+
+    [Fact]
+    public async Task Looking_changes_nothing()
+    {
+        var callers = await Caller.AllAsync(app);
+        using var watch = new ChangeWatch(app);
+
+        var wrong = new List<string>();
+        foreach (var caller in callers.Where(c => c.Name is "anonymous" or nameof(BuiltInRole.Owner)))
+        foreach (var entrance in entrances.Where(e => e.IsRead && e.Door is not Door.Outside))
+        {
+            using var answer = await caller.KnockAsync(entrance, withToken: false, Ct);
+            if ((int)answer.StatusCode >= 500) wrong.Add($"{entrance} answered {(int)answer.StatusCode}");
+            if (watch.SawChange()) wrong.Add($"{caller.Name}: {entrance} wrote to the database");
+        }
+
+        Nothing(wrong);
+    }
+
+    private static string? Judge(Caller caller, Entrance entrance, HttpResponseMessage answer)
+    {
+        var status = (int)answer.StatusCode;
+        if (status >= 500) return "it broke";
+        if (caller.MayEnter(entrance)) return answer.StatusCode is HttpStatusCode.Unauthorized || IsSentToSignIn(answer) ? "should have been let in" : null;
+
+        return caller.IsNobodyTo(entrance)
+            ? (entrance.IsApi ? answer.StatusCode is HttpStatusCode.Unauthorized : IsSentToSignIn(answer)) ? null : "should have been asked who it is"
+            : answer.StatusCode is HttpStatusCode.Forbidden || (!entrance.IsRead && answer.StatusCode is HttpStatusCode.BadRequest && caller.Browser is null) ? null : "should have been refused";
+    }
+
+    private static bool IsSentToSignIn(HttpResponseMessage answer) =>
+        answer.StatusCode is HttpStatusCode.SeeOther && answer.Headers.Location?.OriginalString.StartsWith("/sign-in", StringComparison.Ordinal) == true;
+
+    private static void Nothing(IEnumerable<string> wrong)
+    {
+        var all = wrong.ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+}
