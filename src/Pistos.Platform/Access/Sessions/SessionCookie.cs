@@ -7,7 +7,7 @@ internal static class SessionCookie
 {
     public static string? Read(HttpRequest request) => request.Cookies[NameFor(request)];
 
-    public static void Write(HttpContext http, string secret, DateTime expires) =>
+    public static void Write(HttpContext http, string secret, DateTime? expires) =>
         http.Response.Cookies.Append(NameFor(http.Request), secret, Options(http, expires));
 
     public static void Clear(HttpContext http) => http.Response.Cookies.Delete(NameFor(http.Request), Options(http, null));

@@ -28,7 +28,7 @@ internal sealed class SessionDoor(Store.Store store, TimeProvider clock)
             Address = Addresses.Truncate(http.Connection.RemoteIpAddress),
         };
         store.Add(session);
-        SessionCookie.Write(http, secret, session.ExpiresAt);
+        SessionCookie.Write(http, secret, awaitsSecondFactor ? null : session.ExpiresAt);
     }
 
     /// <summary>Ends the session of this browser, whatever it was.</summary>

@@ -16,8 +16,7 @@ internal sealed class DeleteRole(Store.Store store, TeamDesk desk, AuditLog audi
     private static async Task<IResult> PostAsync(Guid id, DeleteRole handler, CancellationToken ct)
     {
         var result = await handler.HandleAsync(id, ct);
-        return result.IsOk ? Page.SeeOther("/team/roles", Toast.Done("access.roles.deleted"))
-            : result.Error.Kind is ErrorKind.NotFound ? Page.NotFound() : Page.SeeOther("/team/roles", result.Error);
+        return result.IsOk ? Page.SeeOther("/team/roles", Toast.Done("access.roles.deleted")) : Page.SeeOther("/team/roles", result.Error);
     }
 
     private async Task<Result> HandleAsync(Guid id, CancellationToken ct)

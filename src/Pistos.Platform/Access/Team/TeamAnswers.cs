@@ -10,5 +10,5 @@ internal static class TeamAnswers
     public static IResult To(Result result, string done, params object[] args) =>
         result.IsOk ? Page.SeeOther("/team", Toast.Done(done, args)) : To(result.Error);
 
-    public static IResult To(Error error) => error.Kind is ErrorKind.NotFound ? Page.NotFound() : Page.SeeOther("/team", error);
+    public static IResult To(Error error) => Page.SeeOther("/team", error);
 }

@@ -30,8 +30,9 @@ public static class Page
     /// <summary>The end of a POST that worked: 303 to a page of ours, which shows the toast.</summary>
     public static IResult SeeOther(string path, Toast? toast = null) => new Moved(path, toast);
 
-    /// <summary>Back to the page that holds the form, with the error as a toast: for small forms such as a button in a row.</summary>
-    public static IResult SeeOther(string path, Error error) => new Moved(path, Toast.Of(error));
+    /// <summary>Back to the page that holds the form, with the error as a toast: for small forms such as a button in a row. What does not exist or is not allowed shows as such.</summary>
+    public static IResult SeeOther(string path, Error error) =>
+        error.Kind is ErrorKind.NotFound ? NotFound() : error.Kind is ErrorKind.Forbidden ? Forbidden() : new Moved(path, Toast.Of(error));
 
     public static IResult NotFound() => Results404;
 
