@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Channels.Shops;
 using Pistos.Channels.Sources;
 using Pistos.Channels.Tracking;
 using Pistos.Channels.Visits;
@@ -14,6 +15,7 @@ public static class ChannelsModule
         services.AddSources();
         services.AddTracking();
         services.AddVisits();
+        services.AddShops();
         return services;
     }
 
@@ -21,6 +23,8 @@ public static class ChannelsModule
     {
         routes.MapPistosScript();
         routes.MapTracking();
+        routes.MapSources();
+        routes.MapShops();
         return routes;
     }
 }

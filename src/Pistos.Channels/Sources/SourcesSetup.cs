@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Access;
+using Pistos.Platform.Live;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Sources;
 
@@ -12,8 +15,25 @@ internal static class SourcesSetup
     public static void AddSources(this IServiceCollection services)
     {
         services.AddPermissions(new(View, BuiltInRole.Viewer), new(Edit, BuiltInRole.Manager));
+        services.AddNavigation(
+            new NavItem("sources.title", "/sources", "plug", View, NavGroup.Data, Order: 20),
+            new NavItem("sources.new", "/sources/new", "plus", Edit, NavGroup.Data, InSideBar: false));
         services.AddSingleton<SourceDirectory>();
         services.AddSingleton<SourceActivity>();
         services.AddHostedService(provider => provider.GetRequiredService<SourceActivity>());
+        services.AddScoped<ILiveTopicGuard, SourceTopicGuard>();
+        services.AddScoped<ShowSources>();
+        services.AddScoped<CreateSource>();
+        services.AddScoped<EditSource>();
+        services.AddScoped<ChangeKeys>();
+        services.AddScoped<SwitchSource>();
+    }
+
+    public static void MapSources(this IEndpointRouteBuilder routes)
+    {
+        CreateSource.Map(routes);
+        EditSource.Map(routes);
+        ChangeKeys.Map(routes);
+        SwitchSource.Map(routes);
     }
 }

@@ -22,8 +22,6 @@ public sealed record EventTracked(string Name, RawJson? Properties, string? Path
 [JsonSerializable(typeof(PageLeft))]
 [JsonSerializable(typeof(ScreenViewed))]
 [JsonSerializable(typeof(EventTracked))]
-[JsonSerializable(typeof(PersonIdentified))]
-[JsonSerializable(typeof(GroupJoined))]
 [JsonSerializable(typeof(IdentityLinked))]
 internal sealed partial class TrackingJson : JsonSerializerContext
 {

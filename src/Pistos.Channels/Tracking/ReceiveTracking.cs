@@ -1,12 +1,11 @@
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Channels.Sources;
+using Pistos.Customers.Profiles.Consents;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
-using Pistos.Platform.Results;
 using Pistos.Platform.Time;
 
 namespace Pistos.Channels.Tracking;
@@ -51,7 +50,8 @@ internal sealed class ReceiveTracking(SourceDirectory sources, SourceActivity ac
         var receivedAt = clock.Now();
         var (source, request) = (gate.Source!, gate.Request!);
         var drafts = new List<Draft>(request.Messages.Count);
-        foreach (var message in request.Messages) drafts.Add(TrackingDrafts.From(source, message, receivedAt));
+        var network = ConsentProof.Shorten(http.Connection.RemoteIpAddress);
+        foreach (var message in request.Messages) drafts.Add(TrackingDrafts.From(source, message, receivedAt, network));
         try
         {
             await timeline.RecordManyAsync(drafts, ct);

@@ -1,4 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pistos.Channels.Sources;
+using Pistos.Customers.Profiles.Consents;
+using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
 
@@ -11,14 +15,21 @@ internal static class TrackingDrafts
     private const int MaxSeconds = 24 * 60 * 60;
     private static readonly byte[][] PageProperties = ["path"u8.ToArray(), "url"u8.ToArray(), "title"u8.ToArray(), "search"u8.ToArray(), "referrer"u8.ToArray()];
 
-    public static Draft From(OpenSource source, TrackingMessage message, DateTime receivedAt) => new(DataOf(message))
+    /// <param name="network">Of the sender, shortened: part of the proof of a consent.</param>
+    public static Draft From(OpenSource source, TrackingMessage message, DateTime receivedAt, string? network)
     {
-        Identities = TrackedIdentities.Of(source, message, receivedAt),
-        Channel = source.Channel,
-        Source = source.Code,
-        OccurredAt = OccurredAt(message, receivedAt),
-        IdempotencyKey = message.MessageId is { } id ? $"{source.Code}:{id}" : null,
-    };
+        var identities = TrackedIdentities.Of(source, message, receivedAt);
+        var at = OccurredAt(message, receivedAt);
+        if (source.TakesOrders && TrackedOrders.From(source, message, at, identities) is { } order) return order;
+        return new Draft(DataOf(source, message, network))
+        {
+            Identities = identities,
+            Channel = source.Channel,
+            Source = source.Code,
+            OccurredAt = at,
+            IdempotencyKey = message.MessageId is { } id ? $"{source.Code}:{id}" : null,
+        };
+    }
 
     /// <summary>What the client's clock said, moved by as much as that clock was wrong when it sent. Nothing happens after it was received.</summary>
     public static DateTime OccurredAt(TrackingMessage message, DateTime receivedAt)
@@ -29,16 +40,45 @@ internal static class TrackingDrafts
         return at > receivedAt ? receivedAt : Instants.Truncate(at);
     }
 
-    private static IInteraction DataOf(TrackingMessage message) => message.Call switch
+    private static IInteraction DataOf(OpenSource source, TrackingMessage message, string? network) => message.Call switch
     {
         TrackingCall.Page => Page(message),
         TrackingCall.Screen => new ScreenViewed(message.Name, RawJson.From(message.Properties)),
-        TrackingCall.Track => Event(message),
-        TrackingCall.Identify => new PersonIdentified(RawJson.From(TrackedIdentities.TraitsOf(message))),
-        TrackingCall.Group => new GroupJoined(message.GroupId!, RawJson.From(message.Traits)),
+        TrackingCall.Track => Consent(source, message, network) ?? Event(message),
+        TrackingCall.Identify => new CustomerDescribed(Members(TrackedIdentities.TraitsOf(message))),
+        TrackingCall.Group => new CustomerDescribed(Group(message)),
         TrackingCall.Alias => new IdentityLinked(message.PreviousId!),
         _ => throw new InvalidOperationException($"{message.Call} is not recorded."),
     };
+
+    /// <summary>A group is a trait: its id, and what is known of it.</summary>
+    private static Dictionary<string, JsonElement> Group(TrackingMessage message)
+    {
+        var group = new JsonObject();
+        foreach (var (name, value) in Members(message.Traits)) group[name] = JsonNode.Parse(value.GetRawText());
+        group["id"] = message.GroupId;
+        return new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["group"] = JsonElement.Parse(group.ToJsonString()) };
+    }
+
+    private static Dictionary<string, JsonElement> Members(ReadOnlyMemory<byte> json)
+    {
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        if (json.IsEmpty) return members;
+        foreach (var member in JsonElement.Parse(json.Span).EnumerateObject()) members[member.Name] = member.Value;
+        return members;
+    }
+
+    /// <summary>What the visitor answered to the site's banner, told by our own script.</summary>
+    private static IInteraction? Consent(OpenSource source, TrackingMessage message, string? network)
+    {
+        if (!source.IsPublic || TrackedProperties.Text(message.Properties, "purpose"u8, 40) is not "tracking") return null;
+        return message.Event switch
+        {
+            "Consent Given" => new ConsentGiven(ConsentChannels.Web, ConsentPurposes.Analytics, TrackedProperties.Text(message.Properties, "text"u8, 500), network),
+            "Consent Withdrawn" => new ConsentWithdrawn(ConsentChannels.Web, ConsentPurposes.Analytics, Address: network),
+            _ => null,
+        };
+    }
 
     private static PageViewed Page(TrackingMessage message)
     {

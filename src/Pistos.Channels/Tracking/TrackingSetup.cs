@@ -13,8 +13,6 @@ internal static class TrackingSetup
         services.AddInteraction(TrackingJson.Stored.PageLeft);
         services.AddInteraction(TrackingJson.Stored.ScreenViewed);
         services.AddInteraction(TrackingJson.Stored.EventTracked);
-        services.AddInteraction(TrackingJson.Stored.PersonIdentified);
-        services.AddInteraction(TrackingJson.Stored.GroupJoined);
         services.AddInteraction(TrackingJson.Stored.IdentityLinked);
         services.AddSingleton<ReceiveTracking>();
         services.AddSingleton<CountVisits>();

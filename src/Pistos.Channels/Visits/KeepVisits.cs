@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Pistos.Channels.Tracking;
+using Pistos.Customers.Orders;
 using Pistos.Customers.Timeline;
 
 namespace Pistos.Channels.Visits;
 
 /// <summary>Keeps visits and visitor days from what was tracked, and the figures of both. The result does not depend on the order in which interactions arrive.</summary>
-internal sealed class KeepVisits : IReactTo<PageViewed>, IReactTo<ScreenViewed>, IReactTo<PageLeft>, IReactTo<EventTracked>
+internal sealed class KeepVisits : IReactTo<PageViewed>, IReactTo<ScreenViewed>, IReactTo<PageLeft>, IReactTo<EventTracked>, IReactTo<OrderPlaced>
 {
     public ValueTask PrepareAsync(IReadOnlyList<Recorded<PageViewed>> batch, Recording recording, CancellationToken ct) => LoadAsync(batch, recording, ct);
 
@@ -26,6 +27,15 @@ internal sealed class KeepVisits : IReactTo<PageViewed>, IReactTo<ScreenViewed>,
     /// <summary>What a server reports may happen without the customer being there.</summary>
     public ValueTask ReactAsync(Recorded<EventTracked> interaction, Recording recording, CancellationToken ct) =>
         IsOfAVisitor(interaction) ? See(interaction, recording, new Doing(Events: 1)) : ValueTask.CompletedTask;
+
+    public ValueTask PrepareAsync(IReadOnlyList<Recorded<OrderPlaced>> batch, Recording recording, CancellationToken ct) => VisitorDays.LoadAsync(batch, recording, ct);
+
+    /// <summary>An order is a conversion of the day's visitor, whichever of the two is heard of first.</summary>
+    public ValueTask ReactAsync(Recorded<OrderPlaced> interaction, Recording recording, CancellationToken ct)
+    {
+        VisitorDays.Change(recording, interaction.CustomerId, interaction.OccurredAt, day => day.Conversions++);
+        return ValueTask.CompletedTask;
+    }
 
     private static bool IsOfAVisitor(Recorded interaction) => interaction.Channel is "web" or "app";
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Channels.Tracking;
+using Pistos.Customers.Orders;
 using Pistos.Customers.Timeline;
 
 namespace Pistos.Channels.Visits;
@@ -13,6 +14,7 @@ internal static class VisitsSetup
         services.AddReaction<ScreenViewed, KeepVisits>();
         services.AddReaction<PageLeft, KeepVisits>();
         services.AddReaction<EventTracked, KeepVisits>();
+        services.AddReaction<OrderPlaced, KeepVisits>();
         services.AddViews<VisitViews>();
     }
 }

@@ -12,6 +12,8 @@ namespace Pistos.Channels.Tests.Tracking;
 
 public sealed class TrackingApiTests
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -33,10 +35,11 @@ public sealed class TrackingApiTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("""{"success":true}""", await answer.Content.ReadAsStringAsync(Ct));
         var interactions = await app.InteractionsAsync();
-        Assert.Equal(["person_identified", "page_viewed", "screen_viewed", "event", "group_joined"], interactions.Select(i => i.Kind));
+        Assert.Equal(["customer_described", "page_viewed", "screen_viewed", "event", "customer_described"], interactions.Select(i => i.Kind));
         Assert.Single(interactions.Select(i => i.CustomerId).Distinct());
         Assert.Equal("""{"name":"Added to wishlist","properties":{ "product": "Ελληνικός", "price": 4.90 }}""", interactions[3].Data);
         Assert.Equal("server", interactions[0].Source);
+        Assert.Equal("""{"traits":{"group":{"name":"Παπαδόπουλοι","id":"family-7"}}}""", JsonSerializer.Serialize(JsonDocument.Parse(interactions[4].Data).RootElement, Readable));
         var identities = await app.IdentitiesAsync();
         Assert.Equal([("email", "maria@example.gr", false), ("external", "42", true), ("phone", "+302101234567", false)], identities.Select(i => (i.Kind, i.Value, i.Verified)));
     }
@@ -45,9 +48,9 @@ public sealed class TrackingApiTests
     [InlineData("/v1/page", """{ "anonymousId": "a1" }""", "page_viewed")]
     [InlineData("/v1/p", """{ "anonymousId": "a1" }""", "page_viewed")]
     [InlineData("/v1/t", """{ "anonymousId": "a1", "event": "Bought" }""", "event")]
-    [InlineData("/v1/i", """{ "anonymousId": "a1", "traits": { "plan": "x" } }""", "person_identified")]
+    [InlineData("/v1/i", """{ "anonymousId": "a1", "traits": { "plan": "x" } }""", "customer_described")]
     [InlineData("/v1/s", """{ "anonymousId": "a1", "name": "Home" }""", "screen_viewed")]
-    [InlineData("/v1/g", """{ "anonymousId": "a1", "groupId": "g" }""", "group_joined")]
+    [InlineData("/v1/g", """{ "anonymousId": "a1", "groupId": "g" }""", "customer_described")]
     [InlineData("/v1/a", """{ "userId": "42", "previousId": "a1" }""", "identity_linked")]
     [InlineData("/v1/b", """{ "batch": [ { "type": "page", "anonymousId": "a1" } ] }""", "page_viewed")]
     public async Task Each_call_has_its_short_address(string path, string body, string kind)

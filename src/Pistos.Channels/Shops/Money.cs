@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Pistos.Channels.Shops;
+
+/// <summary>Amounts as shop software writes them, as integers in the minor unit of the currency.</summary>
+internal static class Money
+{
+    private const decimal Most = 1_000_000_000_000m;
+    private static readonly HashSet<string> Undivided = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
+    private static readonly HashSet<string> InThousandths = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+
+    /// <summary>Null when it is no amount, or one that no shop has ever taken.</summary>
+    public static long? Minor(JsonElement amount, string currency) => amount.ValueKind switch
+    {
+        JsonValueKind.Number when amount.TryGetDecimal(out var number) => Minor(number, currency),
+        JsonValueKind.String when decimal.TryParse(amount.GetString(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => Minor(number, currency),
+        _ => null,
+    };
+
+    /// <summary>ISO 4217, or null.</summary>
+    public static string? Currency(string? code) =>
+        code is { Length: 3 } && code.All(char.IsAsciiLetter) ? code.ToUpperInvariant() : null;
+
+    private static long? Minor(decimal amount, string currency)
+    {
+        if (amount is > Most or < -Most) return null;
+        var unit = Undivided.Contains(currency) ? 1m : InThousandths.Contains(currency) ? 1000m : 100m;
+        return (long)Math.Round(amount * unit, MidpointRounding.AwayFromZero);
+    }
+}

@@ -1,0 +1,11 @@
+using Pistos.Platform.Access;
+using Pistos.Platform.Live;
+
+namespace Pistos.Channels.Sources;
+
+/// <summary>Those who may see sources may hear when something comes in through one.</summary>
+internal sealed class SourceTopicGuard(CurrentAgent agent) : ILiveTopicGuard
+{
+    public ValueTask<bool> AllowsAsync(string topic, CancellationToken ct) =>
+        ValueTask.FromResult(topic.StartsWith(SourceActivity.TopicPrefix, StringComparison.Ordinal) && agent.Has(SourcesSetup.View));
+}
