@@ -14,6 +14,7 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
 
     private readonly CancellationTokenSource stopping = new();
+    private readonly Lock taking = new();
     private Task? writing;
     private readonly Channel<WriteRequest> queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(4_096));
 
@@ -120,9 +121,10 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
         }
     }
 
-    /// <summary>What is waiting, as far as one batch goes. Work of its own kind stands alone.</summary>
+    /// <summary>What is waiting, as far as one batch goes. Work of its own kind stands alone. One writer takes at a time, so that what was looked at is what is taken.</summary>
     private List<WriteRequest> Take()
     {
+        using var turn = taking.EnterScope();
         var requests = new List<WriteRequest>();
         for (var drafts = 0; drafts < MaxBatch && queue.Reader.TryPeek(out var next); drafts += next.Drafts.Count)
         {
@@ -139,8 +141,17 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
     {
         if (requests is [{ Work: { } work } own])
         {
-            await work(connection);
-            own.Complete();
+            try
+            {
+                await work(connection);
+                own.Complete();
+            }
+            catch (OperationCanceledException gone) when (!ct.IsCancellationRequested)
+            {
+                // The caller gave up; the transaction was rolled back.
+                own.Fail(gone);
+            }
+
             return;
         }
 
