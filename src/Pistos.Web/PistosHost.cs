@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.AspNetCore.Hosting.Server;
 using Pistos.Channels;
 using Pistos.Customers;
@@ -14,12 +15,23 @@ namespace Pistos.Web;
 /// <summary>The whole product, put together: modules in, pipeline, routes out.</summary>
 internal static class PistosHost
 {
+    /// <summary>What holds until a setting, an environment variable or an option says otherwise.</summary>
+    private static readonly Dictionary<string, string?> Defaults = new()
+    {
+        ["Urls"] = "http://localhost:5080",
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+    };
+
     /// <param name="listens">False for a command that needs the workers and no web server.</param>
     public static WebApplication Build(string[] args, bool listens = true)
     {
         // Published, the files of the site lie beside the program, wherever it is started from.
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         // Run from the sources, they lie where the build left them, in every environment.
         builder.WebHost.UseStaticWebAssets();
         if (!listens)
