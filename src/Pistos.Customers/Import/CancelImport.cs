@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
@@ -9,7 +8,7 @@ using Pistos.Platform.Ui;
 namespace Pistos.Customers.Import;
 
 /// <summary>Stops a check or an import, or throws an upload away. What has been recorded stays; the same file again goes on from there.</summary>
-internal sealed class CancelImport(Store store, ImportRuns runs, ImportFiles files, TimeProvider clock)
+internal sealed class CancelImport(ImportRuns runs, ImportFiles files, TimeProvider clock)
 {
     private static readonly IReadOnlyList<ImportState> Unfinished = [ImportState.Uploaded, ImportState.Checking, ImportState.Checked, ImportState.Importing];
 
@@ -19,8 +18,6 @@ internal sealed class CancelImport(Store store, ImportRuns runs, ImportFiles fil
 
     internal async Task<Result> HandleAsync(Guid id, CancellationToken ct)
     {
-        if (!await store.Set<ImportRun>().AnyAsync(r => r.Id == id, ct)) return ImportRefusals.NoSuchImport;
-
         var now = clock.Now();
         var moved = await runs.MoveAsync(id, Unfinished, ImportState.Cancelled, set => set.SetProperty(r => r.FinishedAt, now).SetProperty(r => r.LeasedUntil, (DateTime?)null), ct);
         if (!moved) return ImportRefusals.AlreadyBegun;

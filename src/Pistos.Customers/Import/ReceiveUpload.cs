@@ -50,9 +50,7 @@ internal sealed class ReceiveUpload(ImportFiles files, UploadLimit limit, IAntif
         Guid id, HttpContext http, Stream body, ContentDispositionHeaderValue disposition, Dictionary<string, string> fields, CancellationToken ct)
     {
         // The form's fields stand before its file, so the token is there by now.
-        // Without one the framework would look for it in the rest of the body, which is ours to read.
-        if (fields.GetValueOrDefault("__RequestVerificationToken") is not { Length: > 0 } token) return ImportRefusals.BadForm;
-        http.Request.Headers["RequestVerificationToken"] = token;
+        http.Request.Headers["RequestVerificationToken"] = fields.GetValueOrDefault("__RequestVerificationToken");
         if (!await antiforgery.IsRequestValidAsync(http)) return ImportRefusals.BadForm;
         if (!Enum.TryParse<ImportKind>(fields.GetValueOrDefault("kind"), ignoreCase: true, out var kind) || !Enum.IsDefined(kind)) return ImportRefusals.BadForm;
         var name = NameOf(disposition);

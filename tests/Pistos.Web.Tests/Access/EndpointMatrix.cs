@@ -36,9 +36,6 @@ internal sealed record Entrance(RouteEndpoint Endpoint, string Method)
 
     public bool IsApi => Path.StartsWith("/api/", StringComparison.Ordinal) || Path.StartsWith("/v1/", StringComparison.Ordinal);
 
-    /// <summary>It takes a file too large for the gate to read, and looks for the token in the form itself.</summary>
-    public bool ReadsFormItself => Endpoint.Metadata.GetMetadata<ReadsFormItselfAttribute>() is not null;
-
     public bool HasId => Endpoint.RoutePattern.Parameters.Any(IsId);
 
     /// <summary>An address of it, with ids that belong to nothing.</summary>
@@ -88,17 +85,11 @@ internal sealed record Caller(string Name, HttpClient Client, Browser? Browser, 
         if (!entrance.IsRead)
         {
             if (withToken && Browser is not null) request.Headers.Add("RequestVerificationToken", await Browser.TokenAsync());
-            request.Content = entrance.ReadsFormItself ? AnUpload() : new FormUrlEncodedContent([]);
+            request.Content = new FormUrlEncodedContent([]);
         }
 
         return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
     }
-
-    private static MultipartFormDataContent AnUpload() => new()
-    {
-        { new StringContent("customers"), "kind" },
-        { new StringContent("email\nmaria@agora.gr\n"), "file", "customers.csv" },
-    };
 
     public static async Task<List<Caller>> AllAsync(PistosApp app)
     {

@@ -109,8 +109,7 @@ public sealed class EndpointMatrixTests : IAsyncLifetime
         foreach (var entrance in changes)
         {
             using var answer = await owner.KnockAsync(entrance, withToken: false, Ct);
-            var refusal = entrance.ReadsFormItself ? HttpStatusCode.UnprocessableEntity : HttpStatusCode.BadRequest;
-            if (answer.StatusCode != refusal) wrong.Add($"{entrance} answered {(int)answer.StatusCode}");
+            if (answer.StatusCode is not HttpStatusCode.BadRequest) wrong.Add($"{entrance} answered {(int)answer.StatusCode}");
             if (watch.SawChange()) wrong.Add($"{entrance} changed something");
         }
 
