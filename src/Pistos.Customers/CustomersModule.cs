@@ -39,6 +39,7 @@ public static class CustomersModule
     {
         routes.MapBrowse();
         routes.MapImport();
+        routes.MapOrders();
         return routes;
     }
 }

@@ -7,6 +7,7 @@ using Pistos.Insights;
 using Pistos.Platform;
 using Pistos.Platform.Access;
 using Pistos.Platform.Store;
+using Pistos.Web.Api;
 using Pistos.Web.Commands;
 using Pistos.Web.Layout;
 
@@ -46,6 +47,7 @@ internal static class PistosHost
         builder.Services.AddCustomers();
         builder.Services.AddChannels();
         builder.Services.AddDemo();
+        builder.Services.AddApiDescription();
         builder.Services.AddLayout();
         builder.Services.AddCommands();
 
@@ -58,6 +60,7 @@ internal static class PistosHost
         app.MapAccess();
         app.MapCustomers();
         app.MapChannels();
+        app.MapApiDescription();
         app.MapLayout();
         return app;
     }

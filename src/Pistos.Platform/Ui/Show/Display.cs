@@ -93,5 +93,8 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock work
         return (minorUnits / Scale(digits)).ToString($"C{digits}", format);
     }
 
+    /// <summary>How many minor units (cents) make one of the currency.</summary>
+    public static decimal MinorPerUnit(string currency) => Scale(Currencies.TryGetValue(currency, out var known) ? known.Digits : 2);
+
     private static decimal Scale(int digits) => digits switch { 0 => 1m, 3 => 1000m, _ => 100m };
 }

@@ -1,0 +1,13 @@
+namespace Pistos.Customers.Orders;
+
+/// <summary>The colour of an order's state.</summary>
+internal static class OrderTones
+{
+    public static string? Of(string state) => state switch
+    {
+        OrderStates.Placed => "good",
+        OrderStates.PartlyRefunded => "warn",
+        OrderStates.Refunded or OrderStates.Cancelled => "bad",
+        _ => null,
+    };
+}
