@@ -10,5 +10,6 @@ public static class StoreAssemblies
         typeof(Platform.PlatformModule).Assembly,
         typeof(Customers.CustomersModule).Assembly,
         typeof(Channels.ChannelsModule).Assembly,
+        typeof(StoreAssemblies).Assembly,
     ];
 }

@@ -46,6 +46,7 @@ internal static class PistosHost
         builder.Services.AddAccess();
         builder.Services.AddCustomers();
         builder.Services.AddChannels();
+        builder.Services.AddInsights();
         builder.Services.AddDemo();
         builder.Services.AddApiDescription();
         builder.Services.AddLayout();

@@ -11,7 +11,7 @@ public sealed record CustomerFilter
     private static readonly string[] Names =
     [
         "q", "stage", "tag", "trait", "orders_from", "orders_to", "spent_from", "spent_to", "seen_within", "not_seen_for",
-        "ordered_within", "not_ordered_for", "language", "consent", "source", "segment", "visitors",
+        "ordered_within", "not_ordered_for", "first_ordered_within", "first_ordered_before", "language", "consent", "source", "segment", "visitors",
     ];
 
     private readonly Dictionary<string, string> values;
@@ -53,6 +53,12 @@ public sealed record CustomerFilter
     /// <summary>The last order is at least so many days back; those who never ordered are not meant.</summary>
     public int? NotOrderedFor => Number("not_ordered_for");
 
+    /// <summary>New: the first order lies within so many days.</summary>
+    public int? FirstOrderedWithin => Number("first_ordered_within");
+
+    /// <summary>The first order is at least so many days back.</summary>
+    public int? FirstOrderedBefore => Number("first_ordered_before");
+
     public string? Language => Text("language");
 
     /// <summary>Channel and purpose of a consent that must be given.</summary>
@@ -67,7 +73,8 @@ public sealed record CustomerFilter
     public bool WithVisitors => Text("visitors") is "1" || Stage is Timeline.LifecycleStages.Visitor;
 
     /// <summary>Whether time alone can change who is meant.</summary>
-    public bool DependsOnToday => SeenWithin is not null || NotSeenFor is not null || OrderedWithin is not null || NotOrderedFor is not null;
+    public bool DependsOnToday => SeenWithin is not null || NotSeenFor is not null || OrderedWithin is not null || NotOrderedFor is not null
+        || FirstOrderedWithin is not null || FirstOrderedBefore is not null;
 
     /// <summary>Reads the conditions out of a query string; what is not a condition, or makes no sense, is left out.</summary>
     public static CustomerFilter Parse(string? query)
@@ -105,7 +112,7 @@ public sealed record CustomerFilter
     private static bool Makes(string name, string value) => name switch
     {
         "orders_from" or "orders_to" or "spent_from" or "spent_to" => IsNumber(value, 0),
-        "seen_within" or "not_seen_for" or "ordered_within" or "not_ordered_for" => IsNumber(value, 1),
+        "seen_within" or "not_seen_for" or "ordered_within" or "not_ordered_for" or "first_ordered_within" or "first_ordered_before" => IsNumber(value, 1),
         "segment" => Guid.TryParse(value, out _),
         _ => true,
     };

@@ -49,6 +49,8 @@ internal static class FilterCustomers
         if (filter.SeenWithin is { } seen && startOf(seen) is var since) customers = customers.Where(c => c.LastSeenAt >= since);
         if (filter.NotSeenFor is { } silent && startOf(silent) is var until) customers = customers.Where(c => c.LastSeenAt < until);
         if (filter.OrderedWithin is { } ordered && startOf(ordered) is var orderedSince) customers = customers.Where(c => c.LastOrderAt >= orderedSince);
+        if (filter.FirstOrderedWithin is { } fresh && startOf(fresh) is var firstSince) customers = customers.Where(c => c.FirstOrderAt >= firstSince);
+        if (filter.FirstOrderedBefore is { } before && startOf(before) is var firstUntil) customers = customers.Where(c => c.FirstOrderAt < firstUntil);
         if (filter.NotOrderedFor is { } quiet && startOf(quiet) is var orderedUntil) customers = customers.Where(c => c.LastOrderAt < orderedUntil);
         return customers;
     }

@@ -1079,6 +1079,34 @@ namespace Pistos.Migrations.Postgres.Migrations
                     b.ToTable("customers_recorded_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Pistos.Insights.Visitors.VisitorActivity", b =>
+                {
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int?>("CountedConvertingDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted_converting_day");
+
+                    b.Property<int?>("CountedVisitDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted_visit_day");
+
+                    b.Property<int?>("LastGoalDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_goal_day");
+
+                    b.Property<int?>("LastVisitDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_visit_day");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_insights_visitors");
+
+                    b.ToTable("insights_visitors", (string)null);
+                });
+
             modelBuilder.Entity("Pistos.Platform.Access.ApiKeys.ApiKey", b =>
                 {
                     b.Property<Guid>("Id")

@@ -381,6 +381,21 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "insights_visitors",
+                columns: table => new
+                {
+                    customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    last_visit_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    last_goal_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    counted_visit_day = table.Column<int>(type: "INTEGER", nullable: true),
+                    counted_converting_day = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_insights_visitors", x => x.customer_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_api_keys",
                 columns: table => new
                 {
@@ -984,6 +999,9 @@ namespace Pistos.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_trait_times");
+
+            migrationBuilder.DropTable(
+                name: "insights_visitors");
 
             migrationBuilder.DropTable(
                 name: "platform_api_keys");

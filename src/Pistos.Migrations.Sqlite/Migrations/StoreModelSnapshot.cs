@@ -1083,6 +1083,34 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.ToTable("customers_recorded_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Pistos.Insights.Visitors.VisitorActivity", b =>
+                {
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int?>("CountedConvertingDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_converting_day");
+
+                    b.Property<int?>("CountedVisitDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_visit_day");
+
+                    b.Property<int?>("LastGoalDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_goal_day");
+
+                    b.Property<int?>("LastVisitDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_visit_day");
+
+                    b.HasKey("CustomerId")
+                        .HasName("pk_insights_visitors");
+
+                    b.ToTable("insights_visitors", (string)null);
+                });
+
             modelBuilder.Entity("Pistos.Platform.Access.ApiKeys.ApiKey", b =>
                 {
                     b.Property<byte[]>("Id")

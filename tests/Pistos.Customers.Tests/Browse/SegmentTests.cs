@@ -124,7 +124,7 @@ public sealed class SegmentTests
         await DescribeAsync(app, "Νίκος Δήμου", "nikos@example.gr");
         string[] mariaOnly = ["trait=plan=gold", "trait=plan", "language=el", "q=Παπαδοπουλου", "q=papadopoulou", "q=ΜΑΡΙΑ&language=el"];
         string[] both = ["seen_within=1", "orders_to=0", "spent_to=0", "stage=lead"];
-        string[] nobody = ["trait=plan=silver", "orders_from=1", "spent_from=1", "not_seen_for=3", "ordered_within=9", "not_ordered_for=9", "consent=email/marketing", "source=x", $"segment={Guid.Empty}", "tag=vip", "q=zzz"];
+        string[] nobody = ["trait=plan=silver", "orders_from=1", "spent_from=1", "not_seen_for=3", "ordered_within=9", "first_ordered_within=9", "first_ordered_before=9", "not_ordered_for=9", "consent=email/marketing", "source=x", $"segment={Guid.Empty}", "tag=vip", "q=zzz"];
 
         foreach (var filter in mariaOnly) Assert.Equal([maria], await FittingAsync(app, filter));
         foreach (var filter in both) Assert.Equal(2, (await FittingAsync(app, filter)).Count);

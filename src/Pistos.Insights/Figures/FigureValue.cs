@@ -1,0 +1,87 @@
+namespace Pistos.Insights.Figures;
+
+/// <summary>A figure with its numbers.</summary>
+/// <param name="Definition">What it means.</param>
+/// <param name="Period">From which days its numbers are.</param>
+public sealed record FigureValue(FigureDefinition Definition, Period Period)
+{
+    /// <summary>Null when there is nothing to compute it from. Money in whole units of its currency.</summary>
+    public decimal? Value { get; init; }
+
+    public decimal? Numerator { get; init; }
+
+    public decimal? Denominator { get; init; }
+
+    /// <summary>How many people or things the value stands on.</summary>
+    public long N { get; init; }
+
+    /// <summary>95 % interval of a share of people (Wilson).</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>ISO 4217, for money. Currencies are never added up: a figure has one value for each.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>For cohort figures, how many days each customer was given.</summary>
+    public int? WindowDays { get; init; }
+
+    /// <summary>Where the rows behind it are.</summary>
+    public string? Rows { get; init; }
+
+    /// <summary>A share of people, with its interval.</summary>
+    public static FigureValue Share(FigureDefinition definition, Period period, long numerator, long denominator) => new(definition, period)
+    {
+        Value = denominator > 0 ? (decimal)numerator / denominator : null,
+        Numerator = numerator,
+        Denominator = denominator,
+        N = denominator,
+        Interval = Wilson.Of(numerator, denominator),
+    };
+
+    /// <summary>So many of so many people; the number itself is the value.</summary>
+    public static FigureValue People(FigureDefinition definition, Period period, long numerator, long denominator) => new(definition, period)
+    {
+        Value = numerator,
+        Numerator = numerator,
+        Denominator = denominator,
+        N = denominator,
+        Interval = numerator <= denominator ? Wilson.Of(numerator, denominator) : null,
+    };
+
+    /// <summary>Numerator by denominator, without a bound.</summary>
+    public static FigureValue Ratio(FigureDefinition definition, Period period, decimal numerator, long denominator) => new(definition, period)
+    {
+        Value = denominator > 0 ? numerator / denominator : null,
+        Numerator = numerator,
+        Denominator = denominator,
+        N = denominator,
+    };
+
+    /// <summary>A plain number.</summary>
+    public static FigureValue Number(FigureDefinition definition, Period period, decimal value, long n) => new(definition, period)
+    {
+        Value = value,
+        Numerator = value,
+        N = n,
+    };
+}
+
+/// <summary>From … to, 0 to 1.</summary>
+public readonly record struct Interval(double Low, double High);
+
+/// <summary>Whole days of the workspace, both ends included, as days since 1970-01-01.</summary>
+public readonly record struct Period(int From, int To)
+{
+    private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+
+    public int Days => To - From + 1;
+
+    public DateOnly FirstDay => DateOf(From);
+
+    public DateOnly LastDay => DateOf(To);
+
+    public static Period Trailing(int today, int days) => new(today - days + 1, today);
+
+    public static DateOnly DateOf(int day) => DateOnly.FromDayNumber(day + Epoch);
+
+    public static int DayOf(DateOnly date) => date.DayNumber - Epoch;
+}
