@@ -23,6 +23,7 @@ internal sealed class CancelImport(ImportRuns runs, ImportFiles files, TimeProvi
         if (!moved) return ImportRefusals.AlreadyBegun;
         // The worker may still read it; on this system it keeps what it has opened.
         files.DeleteUpload(id);
+        files.DeleteRejected(id);
         return Result.Ok;
     }
 }

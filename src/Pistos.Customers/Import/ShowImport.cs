@@ -41,7 +41,7 @@ internal sealed class ShowImport(Store store, ImportFiles files, Texts texts, Ti
         await using var file = files.OpenRejected(run.Id);
         await foreach (var row in RejectedRowsFile.ReadAsync(file, ct))
         {
-            var text = string.Join(" · ", row.Cells);
+            var text = string.Join(" · ", row.Cells.Where(cell => cell.Length > 0));
             rows.Add(new(row.Number, row.Line, FaultText.Of(row.Fault, columns, texts), text.Length > 160 ? text[..159] + "…" : text));
             if (rows.Count == RejectedShown) break;
         }

@@ -19,7 +19,11 @@ internal sealed class WorkOnImport(ImportRuns runs, ImportFiles files, CheckFile
                 ? await check.RunAsync(plan, file, comparesWithRecorded: true, rejected, reports.TellAsync, ct)
                 : await record.RunAsync(plan, file, ResumedAtOf(run), rejected, reports.TellAsync, ct);
         }
-        if (reports.IsCancelled) return;
+        if (reports.IsCancelled)
+        {
+            files.DeleteRejected(run.Id);
+            return;
+        }
         if (outcome.IsOk) await runs.ReportAsync(run, outcome.Value, Reports.Whole, ct);
         await FinishAsync(run, outcome, ct);
     }
