@@ -39,6 +39,9 @@ internal static class ColumnNames
         ["αφμ"] = "tax_id", ["vat"] = "tax_id", ["επαγγελμα"] = "occupation",
     }.ToFrozenDictionary();
 
+    // What our own export tells beside: it follows from orders and visits, and is not to be told by a list.
+    private static readonly FrozenSet<string> Derived = new[] { "stage", "orders", "spent", "currency", "first seen", "last seen" }.Select(Simplify).ToFrozenSet();
+
     /// <summary>The meaning that a header has in a file of this kind, or null when nobody can know.</summary>
     internal static ColumnMeaning? MeaningOf(string header, ImportKind kind)
     {
@@ -47,6 +50,7 @@ internal static class ColumnNames
         if (name is "id" or "code" or "κωδικοσ" or "κωδ" && kind is not ImportKind.Customers) return kind is ImportKind.Orders ? OrderNumber : MessageId;
         if (name is "name" && kind is ImportKind.Interactions) return EventName;
         if (kind is ImportKind.Customers && name is "notes" or "note" or "σημειωσεισ" or "σημειωση" or "παρατηρησεισ" or "σχολια") return null;
+        if (kind is ImportKind.Customers && Derived.Contains(name)) return Ignored;
         return Meanings.TryGetValue(name, out var meaning) && AllowedIn(kind).Contains(meaning) ? meaning : null;
     }
 

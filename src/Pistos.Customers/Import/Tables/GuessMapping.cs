@@ -38,7 +38,7 @@ internal static class GuessMapping
     }
 
     // Several e-mails or phones are several identities of the same customer.
-    private static bool MayRepeat(ColumnMeaning meaning) => meaning is Email or Phone or Tags;
+    private static bool MayRepeat(ColumnMeaning meaning) => meaning is Email or Phone or Tags or Ignored;
 
     // "1.234": a semicolon between cells means that the comma is a decimal sign, as Greek Excel writes.
     private static NumberWriting DefaultNumbers(TableFormat format) => format.Separator is ';' ? NumberWriting.CommaIsDecimal : NumberWriting.PointIsDecimal;
