@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.Configuration.Memory;
 using Pistos.Channels;
 using Pistos.Customers;
 using Pistos.Demo;

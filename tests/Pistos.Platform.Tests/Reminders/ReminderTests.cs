@@ -4,8 +4,8 @@ using Pistos.Platform.Deliveries;
 using Pistos.Platform.Live;
 using Pistos.Platform.Reminders;
 using Pistos.Platform.Store;
-using Pistos.Testing;
 using Pistos.Platform.Tests.Deliveries;
+using Pistos.Testing;
 
 namespace Pistos.Platform.Tests.Reminders;
 

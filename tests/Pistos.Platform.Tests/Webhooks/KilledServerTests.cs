@@ -2,11 +2,11 @@ using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Insights;
 using Pistos.Platform.Deliveries;
 using Pistos.Platform.Store;
 using Pistos.Platform.Webhooks;
 using Pistos.Testing;
-using Pistos.Insights;
 
 namespace Pistos.Platform.Tests.Webhooks;
 

@@ -1,8 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using System.Globalization;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
