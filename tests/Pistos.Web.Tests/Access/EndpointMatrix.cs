@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -85,7 +86,9 @@ internal sealed record Caller(string Name, HttpClient Client, Browser? Browser, 
         if (!entrance.IsRead)
         {
             if (withToken && Browser is not null) request.Headers.Add("RequestVerificationToken", await Browser.TokenAsync());
-            request.Content = new FormUrlEncodedContent([]);
+            request.Content = entrance.Path.StartsWith("/api/", StringComparison.Ordinal)
+                ? new StringContent("{}", Encoding.UTF8, "application/json")
+                : new FormUrlEncodedContent([]);
         }
 
         return await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);

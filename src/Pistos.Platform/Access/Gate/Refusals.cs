@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Pistos.Platform.Access.Gate;
 
@@ -12,10 +10,7 @@ internal static class Refusals
         http.Response.StatusCode = status;
         if (!ApiPaths.Includes(http.Request.Path)) return;
 
-        await http.RequestServices.GetRequiredService<IProblemDetailsService>().WriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = http,
-            ProblemDetails = new ProblemDetails { Status = status, Extensions = { ["code"] = code } },
-        });
+        // A browser that asks for HTML here gets the document all the same.
+        await TypedResults.Problem(statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = code }).ExecuteAsync(http);
     }
 }
