@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Live;
 using Pistos.Platform.Store;
 using Pistos.Platform.Time;
@@ -44,7 +43,7 @@ internal sealed class BatchRecorder(HotConnections connections, HotTables tables
             var transaction = await connection.BeginAsync(ct);
             try
             {
-                recording = new Recording(connection, tables, StoreOver, clock.Now(), clock.Zone, isReplay: false);
+                recording = new Recording(connection, tables, clock.Now(), clock.Zone, isReplay: false);
                 var batch = new RecordingBatch(recording, tables, kinds, exceptReactions);
                 result = await work(recording, batch);
                 await batch.FlushAsync(ct);
@@ -54,19 +53,11 @@ internal sealed class BatchRecorder(HotConnections connections, HotTables tables
             {
                 // Disposing a transaction that was not committed rolls it back.
                 await connection.EndAsync();
-                if (recording is not null) await recording.CloseAsync();
             }
         }
 
         if (recording.Topics.Count > 0) await live.PublishAsync(recording.Topics, ct);
         return result;
-    }
-
-    public Store StoreOver(HotConnection connection)
-    {
-        var store = connections.StoreOver(connection);
-        store.Database.UseTransaction(connection.Transaction);
-        return store;
     }
 
     /// <summary>Another transaction made the same row, or waits for us while we wait for it.</summary>

@@ -10,13 +10,11 @@ public sealed class Recording
     private readonly Dictionary<Type, IFinishRecording> finishing = [];
     private readonly Dictionary<(string Metric, string Dimension, int Day), Counter> counters = [];
     private readonly HotTables tables;
-    private readonly Func<HotConnection, Store> openStore;
-    private Store? store;
     private int nextId;
 
-    internal Recording(HotConnection connection, HotTables tables, Func<HotConnection, Store> openStore, DateTime now, TimeZoneInfo zone, bool isReplay)
+    internal Recording(HotConnection connection, HotTables tables, DateTime now, TimeZoneInfo zone, bool isReplay)
     {
-        (Connection, this.tables, this.openStore, Now, Zone, IsReplay) = (connection, tables, openStore, now, zone, isReplay);
+        (Connection, this.tables, Now, Zone, IsReplay) = (connection, tables, now, zone, isReplay);
     }
 
     /// <summary>The transaction's connection, for a module's own prepared statements.</summary>
@@ -41,15 +39,7 @@ public sealed class Recording
     internal IEnumerable<Counter> Counters => counters.Values;
 
     /// <summary>EF over the same transaction, for tables that are not hot. Saved at the end of the batch.</summary>
-    public Store Store
-    {
-        get
-        {
-            if (store is not null) return store;
-            store = openStore(Connection);
-            return store;
-        }
-    }
+    public Store Store => Connection.Store;
 
     /// <summary>The customer of an interaction of this batch, locked.</summary>
     public Customer Customer(Guid id) => Customers.Find(id) ?? throw new InvalidOperationException($"Customer {id} is not part of this batch.");
@@ -136,7 +126,7 @@ public sealed class Recording
             .OrderBy(c => c.Metric, StringComparer.Ordinal).ThenBy(c => c.Dimension, StringComparer.Ordinal).ThenBy(c => c.Day)];
         await tables.Of<Counter>().AddToAsync(Connection, sums, [nameof(Counter.Count), nameof(Counter.Amount)], ct);
         counters.Clear();
-        if (store is not null) await store.SaveChangesAsync(ct);
+        if (Store.ChangeTracker.HasChanges()) await Store.SaveChangesAsync(ct);
     }
 
     /// <summary>Takes the counted sums out, with their sign turned: what these interactions had added.</summary>
@@ -150,12 +140,7 @@ public sealed class Recording
     {
         rowSets.Clear();
         finishing.Clear();
-        store?.ChangeTracker.Clear();
-    }
-
-    internal async ValueTask CloseAsync()
-    {
-        if (store is not null) await store.DisposeAsync();
+        Store.ChangeTracker.Clear();
     }
 
     /// <summary>UUIDv7 (RFC 9562 §5.7) with a counter in rand_a, so that ids of one batch keep their order.</summary>

@@ -29,7 +29,7 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
                 var recording = Beside(outer);
                 await RunAsync(recording, rows, ct);
                 await recording.FlushAsync(ct);
-                await recording.CloseAsync();
+                recording.ForgetRows();
                 last = rows[^1].Seq;
                 replayed += rows.Count;
                 progress?.Report(replayed);
@@ -45,14 +45,12 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         before.NegateCounters();
         before.ForgetRows();
         await before.FlushAsync(ct);
-        await before.CloseAsync();
 
         await change();
 
         var after = Beside(outer);
         await RunAsync(after, await InteractionsOfAsync(outer, customers, ct), ct);
         await after.FlushAsync(ct);
-        await after.CloseAsync();
     }
 
     private async Task ClearAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)
@@ -60,7 +58,7 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         foreach (var view in views) await view.ClearAsync(recording, customers, ct);
     }
 
-    private Recording Beside(Recording outer) => new(outer.Connection, recorder.Tables, recorder.StoreOver, outer.Now, outer.Zone, isReplay: true);
+    private Recording Beside(Recording outer) => new(outer.Connection, recorder.Tables, outer.Now, outer.Zone, isReplay: true);
 
     private async Task<List<InteractionRow>> InteractionsOfAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)
     {

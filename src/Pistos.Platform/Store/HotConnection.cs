@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace Pistos.Platform.Store;
 
@@ -7,6 +8,7 @@ namespace Pistos.Platform.Store;
 public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> commands = new(StringComparer.Ordinal);
+    private Store? store;
 
     public DbConnection Connection => connection;
 
@@ -26,6 +28,22 @@ public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
         return command;
     }
 
+    /// <summary>EF over this connection, within the present transaction. One for the connection's whole life, and there from its beginning: EF gives SQLite its functions when it is made, and SQLite refuses them while a statement is under way, as one of the full-text index is from its first write to the end of a transaction.</summary>
+    public Store Store
+    {
+        get
+        {
+            if (Transaction is not null && store!.Database.CurrentTransaction is null) store.Database.UseTransaction(Transaction);
+            return store!;
+        }
+    }
+
+    internal void Use(Store over)
+    {
+        store = over;
+        _ = store.Database.GetDbConnection();
+    }
+
     public async Task<DbTransaction> BeginAsync(CancellationToken ct)
     {
         if (connection.State is not ConnectionState.Open)
@@ -40,12 +58,15 @@ public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
     public async Task EndAsync()
     {
         if (Transaction is null) return;
+        store!.ChangeTracker.Clear();
+        store.Database.UseTransaction(null);
         await Transaction.DisposeAsync();
         Transaction = null;
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (store is not null) await store.DisposeAsync();
         foreach (var command in commands.Values) await command.DisposeAsync();
         await connection.DisposeAsync();
     }

@@ -29,7 +29,9 @@ public sealed class HotConnections(StoreSettings settings, IReadOnlyList<Assembl
                 await pragmas.ExecuteNonQueryAsync(ct);
             }
 
-            return new HotConnection(connection);
+            var hot = new HotConnection(connection);
+            hot.Use(new Store(StoreSetup.OptionsOver(connection, settings, modules)));
+            return hot;
         }
         catch
         {
@@ -37,9 +39,6 @@ public sealed class HotConnections(StoreSettings settings, IReadOnlyList<Assembl
             throw;
         }
     }
-
-    /// <summary>A store on this connection; call <c>Database.UseTransaction</c> before writing through it.</summary>
-    public Store StoreOver(HotConnection connection) => new(StoreSetup.OptionsOver(connection.Connection, settings, modules));
 
     /// <summary>Waits for the turn to write: SQLite has one writer at a time, PostgreSQL needs no turn.</summary>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken ct) =>
