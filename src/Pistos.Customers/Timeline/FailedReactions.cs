@@ -37,12 +37,15 @@ internal sealed class FailedReactions(BatchRecorder recorder, IDbContextFactory<
     {
         await using var store = await stores.CreateDbContextAsync(ct);
         if (await store.Set<FailedReaction>().FindAsync([failureId], ct) is not { } failure) return TimelineErrors.NoSuchFailure;
+        // A merge may have given the interaction to somebody else since.
+        var customer = await store.Set<InteractionRow>().Where(i => i.Id == failure.InteractionId).Select(i => i.CustomerId).SingleAsync(ct);
+        var theirs = store.Set<InteractionRow>().Where(i => i.CustomerId == customer).Select(i => i.Id);
         try
         {
             await recorder.InTransactionAsync(connection, new HashSet<string>(), async (recording, batch) =>
             {
-                await batch.Identities.LockAsync([failure.CustomerId], ct);
-                await replay.RebuildAsync(recording, [failure.CustomerId], static () => Task.CompletedTask, ct);
+                await batch.Identities.LockAsync([customer], ct);
+                await replay.RebuildAsync(recording, [customer], static () => Task.CompletedTask, ct, retries: true);
                 return true;
             }, ct);
         }
@@ -54,7 +57,7 @@ internal sealed class FailedReactions(BatchRecorder recorder, IDbContextFactory<
             return TimelineErrors.FailedAgain;
         }
 
-        store.RemoveRange(store.Set<FailedReaction>().Where(f => f.CustomerId == failure.CustomerId));
+        store.RemoveRange(store.Set<FailedReaction>().Where(f => theirs.Contains(f.InteractionId)));
         await store.SaveChangesAsync(ct);
         return Result.Ok;
     }

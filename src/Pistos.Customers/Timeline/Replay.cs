@@ -21,13 +21,14 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
                     await outer.Store.Set<Counter>().Where(c => c.Metric.StartsWith(prefix)).ExecuteDeleteAsync(ct);
             }
 
+            var failed = Lookup(await outer.Store.Set<FailedReaction>().AsNoTracking().ToListAsync(ct));
             long last = 0, replayed = 0;
             while (true)
             {
                 var rows = await outer.Store.Set<InteractionRow>().AsNoTracking().Where(i => i.Seq > last).OrderBy(i => i.Seq).Take(Chunk).ToListAsync(ct);
                 if (rows.Count == 0) return replayed;
                 var recording = Beside(outer);
-                await RunAsync(recording, rows, ct);
+                await RunAsync(recording, rows, failed, ct);
                 await recording.FlushAsync(ct);
                 recording.ForgetRows();
                 last = rows[^1].Seq;
@@ -37,11 +38,13 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         }, ct);
 
     /// <summary>Rebuilds the views of customers who are locked, around a change of what is theirs. The roll-ups lose what their interactions had added, and gain what they add now.</summary>
-    public async Task RebuildAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct)
+    /// <param name="retries">Whether reactions that had failed shall be tried again; else they are left out, as they were when it was recorded.</param>
+    public async Task RebuildAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct, bool retries = false)
     {
         await ClearAsync(outer, customers, ct);
+        var failed = await FailedAsync(outer, customers, ct);
         var before = Beside(outer);
-        await RunAsync(before, await InteractionsOfAsync(outer, customers, ct), ct);
+        await RunAsync(before, await InteractionsOfAsync(outer, customers, ct), failed, ct);
         before.NegateCounters();
         before.ForgetRows();
         await before.FlushAsync(ct);
@@ -49,7 +52,7 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         await change();
 
         var after = Beside(outer);
-        await RunAsync(after, await InteractionsOfAsync(outer, customers, ct), ct);
+        await RunAsync(after, await InteractionsOfAsync(outer, customers, ct), retries ? Lookup([]) : failed, ct);
         await after.FlushAsync(ct);
     }
 
@@ -57,6 +60,14 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
     {
         foreach (var view in views) await view.ClearAsync(recording, customers, ct);
     }
+
+    private static async Task<ILookup<Guid, string>> FailedAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)
+    {
+        var theirs = recording.Store.Set<InteractionRow>().Where(i => customers.Contains(i.CustomerId)).Select(i => i.Id);
+        return Lookup(await recording.Store.Set<FailedReaction>().AsNoTracking().Where(f => theirs.Contains(f.InteractionId)).ToListAsync(ct));
+    }
+
+    private static ILookup<Guid, string> Lookup(IEnumerable<FailedReaction> failed) => failed.ToLookup(f => f.InteractionId, f => f.Reaction);
 
     private Recording Beside(Recording outer) => new(outer.Connection, recorder.Tables, outer.Now, outer.Zone, isReplay: true);
 
@@ -68,7 +79,7 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         return rows;
     }
 
-    private async Task RunAsync(Recording recording, List<InteractionRow> rows, CancellationToken ct)
+    private async Task RunAsync(Recording recording, List<InteractionRow> rows, ILookup<Guid, string> failed, CancellationToken ct)
     {
         await new IdentityResolution(recording).LockAsync(rows.Select(r => r.CustomerId), ct);
         var batch = new List<Recorded>(rows.Count);
@@ -79,6 +90,6 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
 
         await TimelineReactions.PrepareAsync(recorder.Kinds, batch, recording, AllReactions, ct);
         foreach (var interaction in batch)
-            await TimelineReactions.ReactAsync(recorder.Kinds, interaction, recording, AllReactions, ct);
+            await TimelineReactions.ReactAsync(recorder.Kinds, interaction, recording, failed.Contains(interaction.Id) ? failed[interaction.Id].ToHashSet() : AllReactions, ct);
     }
 }
