@@ -174,12 +174,22 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
         for (var done = 0; done < drafts.Count;)
         {
             PendingDraft[] rest = [.. drafts.Skip(done)];
-            foreach (var pending in rest) pending.Receipt = default;
-            var outcome = await recorder.InTransactionAsync(connection, AllReactions, (_, batch) =>
+            BatchOutcome outcome;
+            try
             {
+                outcome = await recorder.InTransactionAsync(connection, AllReactions, (_, batch) =>
+                {
+                    foreach (var pending in rest) pending.Receipt = default;
+                    return batch.RecordAsync(rest, ct);
+                }, ct);
+            }
+            catch
+            {
+                // Only what was committed keeps its receipt: the others will be recorded one by one.
                 foreach (var pending in rest) pending.Receipt = default;
-                return batch.RecordAsync(rest, ct);
-            }, ct);
+                throw;
+            }
+
             done += outcome.Taken;
             if (outcome.Survivor is { } survivor) await merging.AbsorbAsync(connection, survivor, outcome.Absorbed!.Value, ct);
         }
@@ -191,7 +201,7 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
         {
             try
             {
-                foreach (var pending in request.Drafts) await failures.RecordIsolatedAsync(connection, pending, merging, ct);
+                foreach (var pending in request.Drafts.Where(d => d.Receipt == default)) await failures.RecordIsolatedAsync(connection, pending, merging, ct);
             }
             catch (NoSuchCustomerException unknown)
             {
