@@ -13,6 +13,7 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
 
     private readonly IdentityResolution identities = new(recording);
     private readonly List<InteractionRow> rows = [];
+    private readonly Dictionary<Guid, InteractionRow> unreacted = [];
     private readonly List<RecordedKey> keys = [];
     private readonly Dictionary<Guid, RecordedKey> knownKeys = [];
     private readonly HashSet<Guid> touched = [];
@@ -113,7 +114,7 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
             Source = draft.Source,
             Data = pending.Json,
         };
-        rows.Add(row);
+        unreacted.Add(row.Id, row);
         if (pending.Key is { } key)
         {
             var recordedKey = new RecordedKey { Key = key, InteractionId = row.Id, CustomerId = row.CustomerId };
@@ -132,7 +133,7 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
         await TimelineReactions.PrepareAsync(kinds, recorded, recording, exceptReactions, ct);
         foreach (var interaction in recorded)
         {
-            await TimelineReactions.ReactAsync(kinds, interaction, recording, exceptReactions, ct);
+            await ReactAsync(interaction, ct);
             await FollowAsync(ct);
         }
     }
@@ -146,8 +147,16 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
             var customer = recording.Customer(customerId);
             var follower = Append(new PendingDraft(draft, kinds.Of(draft.Data)), new Resolved(customer, customer.Id, null));
             await TimelineReactions.PrepareAsync(kinds, [follower], recording, exceptReactions, ct);
-            await TimelineReactions.ReactAsync(kinds, follower, recording, exceptReactions, ct);
+            await ReactAsync(follower, ct);
         }
+    }
+
+    /// <summary>The rows stand in the order of their reactions, since that is the order of a replay: what follows from an interaction comes before the next one.</summary>
+    private ValueTask ReactAsync(Recorded interaction, CancellationToken ct)
+    {
+        unreacted.Remove(interaction.Id, out var row);
+        rows.Add(row!);
+        return TimelineReactions.ReactAsync(kinds, interaction, recording, exceptReactions, ct);
     }
 }
 

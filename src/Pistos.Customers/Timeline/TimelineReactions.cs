@@ -17,7 +17,7 @@ internal static class TimelineReactions
             await RunAsync(reaction, except, () => reaction.PrepareAsync(batch, recording, ct));
     }
 
-    public static async Task ReactAsync(InteractionKinds kinds, Recorded interaction, Recording recording, IReadOnlySet<string> except, CancellationToken ct)
+    public static async ValueTask ReactAsync(InteractionKinds kinds, Recorded interaction, Recording recording, IReadOnlySet<string> except, CancellationToken ct)
     {
         var toKind = kinds.ReactionsTo(interaction.Kind);
         for (var i = 0; i < toKind.Count; i++) await ReactAsync(toKind[i], interaction, recording, except, ct);
