@@ -22,6 +22,7 @@ internal sealed class WhenIdentityChanges : IReactTo<IdentityVerified>, IReactTo
         if (Own(recording, interaction, (interaction.Data.IdentityKind, interaction.Data.Value)) is not { } identity) return ValueTask.CompletedTask;
         identity.Verified = true;
         recording.Rows<Identity, (string, string)>().Changed(identity);
+        recording.AtEnd<KeepFindable>().Touch(interaction.CustomerId);
         return ValueTask.CompletedTask;
     }
 

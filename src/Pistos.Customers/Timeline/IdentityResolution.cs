@@ -68,6 +68,7 @@ internal sealed class IdentityResolution(Recording recording)
             {
                 known.Verified = true;
                 Identities.Changed(known);
+                recording.AtEnd<KeepFindable>().Touch(customer.Id); // a verified address is shown before others
             }
         }
 
