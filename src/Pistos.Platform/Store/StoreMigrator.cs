@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Pistos.Platform.Store;
 
@@ -17,6 +18,7 @@ public sealed class StoreMigrator(IDbContextFactory<Store> stores, StoreSettings
     public async Task MigrateAsync(CancellationToken ct)
     {
         Directory.CreateDirectory(settings.DataFolder);
+        await using var turn = settings.Engine is Engine.Postgres ? await LockAsync(ct) : null;
         await using var store = await stores.CreateDbContextAsync(ct);
         var known = store.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         if (await store.Database.CanConnectAsync(ct))
@@ -25,10 +27,28 @@ public sealed class StoreMigrator(IDbContextFactory<Store> stores, StoreSettings
             if (unknown.Count > 0) throw new NewerDatabaseException(unknown[^1]);
         }
 
-        // EF takes the provider's migration lock itself: an advisory lock, or a lock table in SQLite.
         await store.Database.MigrateAsync(ct);
         if (settings.Engine is Engine.Sqlite)
             await store.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+    }
+
+    /// <summary>Waits until no other node migrates. EF's own lock is on the table of migrations, which an empty database has not got, so that two nodes would both begin. (In SQLite the data folder is locked.)</summary>
+    /// <returns>The lock, which ends with its connection; null where there is no database yet.</returns>
+    private async Task<NpgsqlConnection?> LockAsync(CancellationToken ct)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            await using var command = new NpgsqlCommand("SELECT pg_advisory_lock(hashtext('pistos migrations'))", connection) { CommandTimeout = 0 };
+            await command.ExecuteNonQueryAsync(ct);
+            return connection;
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await connection.DisposeAsync();
+            return null;
+        }
     }
 }
 
