@@ -70,6 +70,42 @@ public sealed class TimelineTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_was_committed_before_a_reaction_failed_is_not_recorded_again(Engine engine)
+    {
+        await using var app = await StartAsync(engine);
+        await app.Timeline.RecordManyAsync([new Draft(new Greeted("Γεια")) { Identities = [Maria] }, Greeting("Επίσκεψη", MariasPhone.Value)], default);
+
+        var receipts = await app.Timeline.RecordManyAsync(
+            [Greeting("Πρώτα", "a"), new Draft(new Greeted("Σύνδεση")) { Identities = [MariasPhone, Maria] }, Greeting("boom", "b")], default);
+
+        await using var store = app.OpenStore();
+        Assert.Equal([true, true, true], receipts.Select(r => r.IsNew));
+        Assert.Equal(5, await store.Set<InteractionRow>().CountAsync(i => i.Kind == "test_greeted"));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_failed_reaction_keeps_nobody_from_being_merged_or_rebuilt_and_counts_once_it_works(Engine engine)
+    {
+        await using var app = await StartAsync(engine);
+        var known = await app.Timeline.RecordAsync(new Draft(new Greeted("Γεια")) { Identities = [Maria] }, default);
+        var boom = await app.Timeline.RecordAsync(Greeting("boom", MariasPhone.Value), default);
+
+        var signedIn = await app.Timeline.RecordAsync(new Draft(new Greeted("Σύνδεση")) { Identities = [MariasPhone, Maria] }, default);
+        Assert.Equal(known.CustomerId, signedIn.CustomerId);
+        Assert.Equal("", await app.ReplayAsync());
+
+        ThankTheGreeted.Repaired.Add(boom.InteractionId);
+        await using var store = app.OpenStore();
+        var failure = await store.Set<FailedReaction>().SingleAsync();
+        await app.Services.GetRequiredService<TimelineWriter>().RunAsync(
+            async connection => Assert.True((await app.Services.GetRequiredService<FailedReactions>().RetryAsync(connection, failure.Id, default)).IsOk), default);
+
+        Assert.Equal(3, await store.Set<Counter>().Where(c => c.Metric == "test.greeted").SumAsync(c => c.Count));
+        Assert.False(await store.Set<FailedReaction>().AnyAsync());
+        Assert.Equal("", await app.ReplayAsync());
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_visitor_who_signs_in_becomes_the_customer_they_were(Engine engine)
     {
         await using var app = await StartAsync(engine);
