@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Browse;
 using Pistos.Customers.Deliveries;
 using Pistos.Customers.Import;
+using Pistos.Customers.Merging;
 using Pistos.Customers.Orders;
+using Pistos.Customers.Privacy;
 using Pistos.Customers.Profiles;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -23,6 +25,8 @@ public static class CustomersModule
         services.AddViews<CustomerViews>();
         services.AddOutreach();
         services.AddProfiles();
+        services.AddMerging();
+        services.AddPrivacy();
         services.AddBrowse();
         services.AddSegments();
         services.AddPermissions(
@@ -40,6 +44,9 @@ public static class CustomersModule
         routes.MapBrowse();
         routes.MapImport();
         routes.MapOrders();
+        routes.MapProfiles();
+        routes.MapMerging();
+        routes.MapPrivacy();
         return routes;
     }
 }

@@ -6,6 +6,7 @@ using Pistos.Insights.Visitors;
 using Pistos.Platform.Access;
 using Pistos.Platform.Commands;
 using Pistos.Platform.Live;
+using Pistos.Platform.Privacy;
 
 namespace Pistos.Insights;
 
@@ -20,6 +21,7 @@ public static class InsightsModule
         services.AddPermissions(new Permission(FiguresView, BuiltInRole.Viewer));
         services.AddReactionToAny<KeepVisitors>();
         services.AddViews<VisitorActivityViews>();
+        services.AddPersonalTable<VisitorActivity>(v => v.CustomerId, true, WhenErased.Rebuilt, "Days of visits, as somebody's.");
         services.AddSingleton<IFigureSource, CustomerFigures>();
         services.AddSingleton<IFigureSource, RepeatFigures>();
         services.AddSingleton<IFigureSource, ValueFigures>();

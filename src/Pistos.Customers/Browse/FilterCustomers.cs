@@ -60,8 +60,8 @@ internal static class FilterCustomers
         // Braces and quotes would end the path; no trait that a person filters by has them.
         if (name.AsSpan().IndexOfAny("\"\\{}") >= 0) return customers.Where(_ => false);
         var hits = store.Engine is Engine.Postgres
-            ? store.Set<SearchHit>().FromSqlRaw("SELECT id AS customer_id FROM customers_customers WHERE (CAST(traits AS jsonb) ->> {0}) = COALESCE({1}, CAST(traits AS jsonb) ->> {0})", name, value!)
-            : store.Set<SearchHit>().FromSqlRaw("SELECT id AS customer_id FROM customers_customers WHERE CAST(traits ->> {0} AS TEXT) = COALESCE({1}, CAST(traits ->> {0} AS TEXT))", $"$.\"{name}\"", value!);
+            ? store.Set<SearchEntry>().FromSqlRaw("SELECT id AS customer_id, '' AS words, '' AS name_key FROM customers_customers WHERE (CAST(traits AS jsonb) ->> {0}) = COALESCE({1}, CAST(traits AS jsonb) ->> {0})", name, value!)
+            : store.Set<SearchEntry>().FromSqlRaw("SELECT id AS customer_id, '' AS words, '' AS name_key FROM customers_customers WHERE CAST(traits ->> {0} AS TEXT) = COALESCE({1}, CAST(traits ->> {0} AS TEXT))", $"$.\"{name}\"", value!);
         return customers.Where(c => hits.Select(h => h.CustomerId).Contains(c.Id));
     }
 }

@@ -7,7 +7,7 @@ public sealed record IdentityAdded(string IdentityKind, string Value, bool Verif
 {
     public static string Kind => "identity_added";
 
-    public string? Label => IdentityKind;
+    string? IInteraction.Label => IdentityKind;
 }
 
 /// <summary>An address of a customer was found to be really theirs.</summary>
@@ -15,7 +15,7 @@ public sealed record IdentityVerified(string IdentityKind, string Value) : IInte
 {
     public static string Kind => "identity_verified";
 
-    public string? Label => IdentityKind;
+    string? IInteraction.Label => IdentityKind;
 }
 
 /// <summary>An address was taken off a customer: it was wrong, or is somebody else's now.</summary>
@@ -23,5 +23,5 @@ public sealed record IdentityRemoved(string IdentityKind, string Value) : IInter
 {
     public static string Kind => "identity_removed";
 
-    public string? Label => IdentityKind;
+    string? IInteraction.Label => IdentityKind;
 }

@@ -1,10 +1,13 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Identities;
 using Pistos.Customers.Profiles.Consents;
+using Pistos.Customers.Profiles.History;
 using Pistos.Customers.Profiles.Notes;
 using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
+using Pistos.Platform.Live;
 
 namespace Pistos.Customers.Profiles;
 
@@ -26,6 +29,21 @@ internal static class ProfilesSetup
         services.AddInteraction(json.IdentityVerified).AddReaction<IdentityVerified, WhenIdentityChanges>();
         services.AddInteraction(json.IdentityRemoved).AddReaction<IdentityRemoved, WhenIdentityChanges>();
         services.AddReactionToAny<WhenReplayed>();
+        services.AddScoped<GetProfile>().AddScoped<ListTimeline>().AddScoped<CreateCustomer>().AddScoped<EditCustomer>();
+        services.AddScoped<ChangeIdentities>().AddScoped<ChangeTags>().AddScoped<ChangeNotes>().AddScoped<ChangeConsents>();
+        services.AddScoped<ILiveTopicGuard, CustomerTopicGuard>();
+        services.AddKnownWords();
         return services.AddViews<ProfileViews>();
+    }
+
+    public static void MapProfiles(this IEndpointRouteBuilder routes)
+    {
+        CreateCustomerEndpoint.Map(routes);
+        EditCustomerEndpoint.Map(routes);
+        IdentityEndpoints.Map(routes);
+        TagEndpoints.Map(routes);
+        NoteEndpoints.Map(routes);
+        ConsentEndpoints.Map(routes);
+        CustomerApi.Map(routes);
     }
 }

@@ -475,6 +475,56 @@ namespace Pistos.Migrations.Postgres.Migrations
                     b.ToTable("customers_order_refunds", (string)null);
                 });
 
+            modelBuilder.Entity("Pistos.Customers.Privacy.RetentionRule", b =>
+                {
+                    b.Property<string>("What")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("what");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("integer")
+                        .HasColumnName("months");
+
+                    b.HasKey("What")
+                        .HasName("pk_customers_retention");
+
+                    b.ToTable("customers_retention", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Privacy.Suppression", b =>
+                {
+                    b.Property<Guid>("Hash")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_customers_suppressions");
+
+                    b.ToTable("customers_suppressions", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Privacy.SuppressionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers_suppression_key");
+
+                    b.ToTable("customers_suppression_key", (string)null);
+                });
+
             modelBuilder.Entity("Pistos.Customers.Profiles.Consents.Consent", b =>
                 {
                     b.Property<Guid>("CustomerId")
@@ -625,17 +675,6 @@ namespace Pistos.Migrations.Postgres.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
-                });
-
-            modelBuilder.Entity("Pistos.Customers.Profiles.Search.SearchHit", b =>
-                {
-                    b.Property<Guid>("CustomerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("customer_id");
-
-                    b.ToTable((string)null);
-
-                    b.ToView(null, (string)null);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Profiles.Tags.CustomerTag", b =>

@@ -327,6 +327,18 @@ namespace Pistos.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_retention",
+                columns: table => new
+                {
+                    what = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    months = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_retention", x => x.what);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_segment_members",
                 columns: table => new
                 {
@@ -355,6 +367,30 @@ namespace Pistos.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_segments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_suppression_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_suppression_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_suppressions",
+                columns: table => new
+                {
+                    hash = table.Column<Guid>(type: "uuid", nullable: false),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_suppressions", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -991,10 +1027,19 @@ namespace Pistos.Migrations.Postgres.Migrations
                 name: "customers_recorded_keys");
 
             migrationBuilder.DropTable(
+                name: "customers_retention");
+
+            migrationBuilder.DropTable(
                 name: "customers_segment_members");
 
             migrationBuilder.DropTable(
                 name: "customers_segments");
+
+            migrationBuilder.DropTable(
+                name: "customers_suppression_key");
+
+            migrationBuilder.DropTable(
+                name: "customers_suppressions");
 
             migrationBuilder.DropTable(
                 name: "customers_tags");

@@ -20,6 +20,7 @@ public sealed class CustomerSearch : Migration
         CREATE UNIQUE INDEX ix_customers_search_customer_id ON customers_search (customer_id);
         CREATE INDEX ix_customers_search_name_key ON customers_search (name_key) WHERE name_key <> '';
         CREATE VIRTUAL TABLE customers_search_index USING fts5(words, content='customers_search', content_rowid='id', tokenize='ascii', prefix='2 3', detail='none');
+        INSERT INTO customers_search_index (customers_search_index, rank) VALUES ('secure-delete', 1);
         CREATE TRIGGER customers_search_added AFTER INSERT ON customers_search BEGIN
             INSERT INTO customers_search_index (rowid, words) VALUES (new.id, new.words);
         END;

@@ -468,6 +468,56 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.ToTable("customers_order_refunds", (string)null);
                 });
 
+            modelBuilder.Entity("Pistos.Customers.Privacy.RetentionRule", b =>
+                {
+                    b.Property<string>("What")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("months");
+
+                    b.HasKey("What")
+                        .HasName("pk_customers_retention");
+
+                    b.ToTable("customers_retention", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Privacy.Suppression", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ErasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("erased_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_customers_suppressions");
+
+                    b.ToTable("customers_suppressions", (string)null);
+                });
+
+            modelBuilder.Entity("Pistos.Customers.Privacy.SuppressionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_customers_suppression_key");
+
+                    b.ToTable("customers_suppression_key", (string)null);
+                });
+
             modelBuilder.Entity("Pistos.Customers.Profiles.Consents.Consent", b =>
                 {
                     b.Property<byte[]>("CustomerId")
@@ -621,18 +671,6 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         {
                             t.ExcludeFromMigrations();
                         });
-                });
-
-            modelBuilder.Entity("Pistos.Customers.Profiles.Search.SearchHit", b =>
-                {
-                    b.Property<byte[]>("CustomerId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("customer_id");
-
-                    b.ToTable((string)null);
-
-                    b.ToView(null, (string)null);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Profiles.Tags.CustomerTag", b =>

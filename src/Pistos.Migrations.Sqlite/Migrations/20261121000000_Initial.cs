@@ -325,6 +325,18 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers_retention",
+                columns: table => new
+                {
+                    what = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    months = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_retention", x => x.what);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers_segment_members",
                 columns: table => new
                 {
@@ -353,6 +365,30 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_segments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_suppression_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_suppression_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_suppressions",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    erased_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_suppressions", x => x.hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -989,10 +1025,19 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 name: "customers_recorded_keys");
 
             migrationBuilder.DropTable(
+                name: "customers_retention");
+
+            migrationBuilder.DropTable(
                 name: "customers_segment_members");
 
             migrationBuilder.DropTable(
                 name: "customers_segments");
+
+            migrationBuilder.DropTable(
+                name: "customers_suppression_key");
+
+            migrationBuilder.DropTable(
+                name: "customers_suppressions");
 
             migrationBuilder.DropTable(
                 name: "customers_tags");

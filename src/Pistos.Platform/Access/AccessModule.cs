@@ -37,6 +37,7 @@ public static class AccessModule
         services.AddSingleton<SessionSightings>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSightings>());
         services.AddScoped<CurrentAgent>();
+        services.AddScoped<TeamRoster>();
         services.AddScoped<StyleNonce>();
         services.AddNavigation(
             new NavItem("access.team.title", "/team", "users-group", PlatformPermissions.TeamView, NavGroup.Admin, Order: 10),

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Net;
+using Pistos.Platform.Privacy;
 using Pistos.Platform.Reminders;
 
 namespace Pistos.Platform.Deliveries;
@@ -23,6 +24,8 @@ public static class DeliveriesModule
         services.AddSingleton<DeliveryRounds>();
         services.AddSingleton<NodePresence>();
         services.AddSingleton<ReminderRounds>();
+        services.AddPersonalTable<Delivery>(d => d.CustomerId, true, WhenErased.Deleted, "Letters and messages to them, with their attempts.");
+        services.AddPersonalTable<Reminder>(r => r.CustomerId, true, WhenErased.Deleted, "There is nothing to come back to.");
         return services;
     }
 

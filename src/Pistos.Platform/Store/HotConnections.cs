@@ -9,8 +9,8 @@ namespace Pistos.Platform.Store;
 /// <summary>Opens connections for the recording path, and the store over them.</summary>
 public sealed class HotConnections(StoreSettings settings, IReadOnlyList<Assembly> modules)
 {
-    /// <summary>What is acknowledged must survive a power cut: WAL with a full sync at each commit.</summary>
-    internal const string SqlitePragmas = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+    /// <summary>What is acknowledged must survive a power cut: WAL with a full sync at each commit. What is deleted is overwritten, so that erased people are gone from the file too.</summary>
+    internal const string SqlitePragmas = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA secure_delete=ON;";
 
     public Engine Engine => settings.Engine;
 

@@ -13,7 +13,7 @@ public sealed record ConsentGiven(string Channel, string Purpose, string? Wordin
 {
     public static string Kind => "consent_given";
 
-    public string? Label => $"{Channel}/{Purpose}";
+    string? IInteraction.Label => $"{Channel}/{Purpose}";
 }
 
 /// <summary>The customer took the permission back. Nothing is sent over this channel for this purpose any more.</summary>
@@ -22,7 +22,7 @@ public sealed record ConsentWithdrawn(string Channel, string Purpose, string? Re
 {
     public static string Kind => "consent_withdrawn";
 
-    public string? Label => $"{Channel}/{Purpose}";
+    string? IInteraction.Label => $"{Channel}/{Purpose}";
 }
 
 /// <summary>Over what a customer may be reached or watched.</summary>

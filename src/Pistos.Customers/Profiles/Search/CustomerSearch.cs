@@ -16,10 +16,10 @@ public static class CustomerSearch
         var terms = SearchText.ForQuery(question);
         if (terms.Count == 0) return customers.Where(_ => false);
         var hits = store.Engine is Engine.Postgres
-            ? store.Set<SearchHit>().FromSqlRaw(
-                "SELECT customer_id FROM customers_search WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST({0} AS tsquery)", Postgres(terms))
-            : store.Set<SearchHit>().FromSqlRaw(
-                "SELECT s.customer_id FROM customers_search_index i JOIN customers_search s ON s.id = i.rowid WHERE customers_search_index MATCH {0}", Sqlite(terms));
+            ? store.Set<SearchEntry>().FromSqlRaw(
+                "SELECT customer_id, words, name_key FROM customers_search WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST({0} AS tsquery)", Postgres(terms))
+            : store.Set<SearchEntry>().FromSqlRaw(
+                "SELECT s.customer_id, s.words, s.name_key FROM customers_search_index i JOIN customers_search s ON s.id = i.rowid WHERE customers_search_index MATCH {0}", Sqlite(terms));
         return customers.Where(c => hits.Select(h => h.CustomerId).Contains(c.Id));
     }
 

@@ -18,13 +18,7 @@ internal sealed class SearchEntry : IHotRow<Guid>
     Guid IHotRow<Guid>.Key => CustomerId;
 }
 
-/// <summary>A customer that a full-text query found.</summary>
-internal sealed class SearchHit
-{
-    public Guid CustomerId { get; set; }
-}
-
-internal sealed class SearchMapping : IEntityTypeConfiguration<SearchEntry>, IEntityTypeConfiguration<SearchHit>
+internal sealed class SearchMapping : IEntityTypeConfiguration<SearchEntry>
 {
     /// <summary>The table and its full-text index are made by hand in the migration <c>CustomerSearch</c>: FTS5 in SQLite, GIN in PostgreSQL.</summary>
     public void Configure(EntityTypeBuilder<SearchEntry> entry)
@@ -33,6 +27,4 @@ internal sealed class SearchMapping : IEntityTypeConfiguration<SearchEntry>, IEn
         entry.HasKey(e => e.CustomerId);
         entry.Property(e => e.CustomerId).ValueGeneratedNever();
     }
-
-    public void Configure(EntityTypeBuilder<SearchHit> hit) => hit.HasNoKey().ToView(null);
 }

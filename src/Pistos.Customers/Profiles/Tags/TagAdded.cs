@@ -7,7 +7,7 @@ public sealed record TagAdded(string Tag) : IInteraction
 {
     public static string Kind => "tag_added";
 
-    public string? Label => Tag;
+    string? IInteraction.Label => Tag;
 }
 
 /// <summary>Somebody took a tag off a customer.</summary>
@@ -15,5 +15,5 @@ public sealed record TagRemoved(string Tag) : IInteraction
 {
     public static string Kind => "tag_removed";
 
-    public string? Label => Tag;
+    string? IInteraction.Label => Tag;
 }

@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pistos.Customers.Timeline;
+using Pistos.Platform.Store;
+
+namespace Pistos.Customers.Privacy;
+
+/// <summary>How long something is kept (GDPR art. 5(1)(e)).</summary>
+public sealed class RetentionRule
+{
+    /// <summary>Anonymous visitors, with everything of theirs, after their last visit.</summary>
+    public const string Visitors = "visitors";
+
+    public const int MostMonths = 240;
+
+    /// <summary><see cref="Visitors"/>, or a kind of interaction.</summary>
+    public string What { get; set; } = "";
+
+    public int Months { get; set; }
+}
+
+internal sealed class RetentionMapping : IEntityTypeConfiguration<RetentionRule>
+{
+    public void Configure(EntityTypeBuilder<RetentionRule> rule)
+    {
+        rule.ToTable("customers_retention");
+        rule.HasKey(r => r.What);
+        rule.Property(r => r.What).HasMaxLength(60);
+    }
+}
+
+/// <summary>Every night takes away what has been kept long enough. The daily roll-ups stay.</summary>
+internal sealed partial class KeepRetention(
+    IDbContextFactory<Store> stores, TimelineWriter writer, BatchRecorder recorder, Erasing erasing, IEnumerable<IViews> views, TimeProvider clock, ILogger<KeepRetention> log) : BackgroundService
+{
+    private const int Chunk = 500;
+
+    /// <summary>Applies all rules as of now. Returns how many interactions and visitors went.</summary>
+    public async Task<(int Interactions, int Visitors)> ApplyAsync(CancellationToken ct)
+    {
+        await using var store = await stores.CreateDbContextAsync(ct);
+        var (interactions, visitors) = (0, 0);
+        foreach (var rule in await store.Set<RetentionRule>().AsNoTracking().ToListAsync(ct))
+        {
+            var before = clock.Now().AddMonths(-rule.Months);
+            if (rule.What == RetentionRule.Visitors) visitors += await ForgetVisitorsAsync(store, before, ct);
+            else interactions += await ForgetInteractionsAsync(store, rule.What, before, ct);
+        }
+
+        if (interactions + visitors > 0)
+        {
+            if (store.Engine is Engine.Sqlite) await store.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+            LogForgotten(log, interactions, visitors);
+        }
+
+        return (interactions, visitors);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromDays(1), clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ApplyAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is TimelineUnavailableException || TimelineFaults.IsInfrastructure(fault))
+            {
+                LogTomorrow(log, fault.GetType().Name);
+            }
+        }
+    }
+
+    private async Task<int> ForgetVisitorsAsync(Store store, DateTime before, CancellationToken ct)
+    {
+        var forgotten = 0;
+        while (true)
+        {
+            var ids = await store.Set<Customer>().Where(c => !c.IsIdentified && c.MergedInto == null && c.ErasedAt == null && c.LastSeenAt < before && c.Orders == 0)
+                .OrderBy(c => c.Id).Select(c => c.Id).Take(Chunk).ToListAsync(ct);
+            if (ids.Count == 0) return forgotten;
+            await writer.RunAsync(connection => erasing.ForgetAsync(connection, ids, views, ct), ct);
+            forgotten += ids.Count;
+        }
+    }
+
+    private async Task<int> ForgetInteractionsAsync(Store store, string kind, DateTime before, CancellationToken ct)
+    {
+        var forgotten = 0;
+        while (true)
+        {
+            var rows = await store.Set<InteractionRow>().Where(i => i.Kind == kind && i.OccurredAt < before).OrderBy(i => i.OccurredAt).Select(i => i.Seq).Take(Chunk).ToListAsync(ct);
+            if (rows.Count == 0) return forgotten;
+            await writer.RunAsync(connection => recorder.InTransactionAsync(connection, new HashSet<string>(), async (recording, _) =>
+            {
+                await recording.Store.Set<InteractionRow>().Where(i => rows.Contains(i.Seq)).ExecuteDeleteAsync(ct);
+                return true;
+            }, ct), ct);
+            forgotten += rows.Count;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Interactions} interactions and {Visitors} anonymous visitors had been kept long enough")]
+    private static partial void LogForgotten(ILogger log, int interactions, int visitors);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Retention could not be applied ({Fault}); it is tried again tomorrow")]
+    private static partial void LogTomorrow(ILogger log, string fault);
+}

@@ -1,0 +1,12 @@
+using Pistos.Platform.Access;
+using Pistos.Platform.Live;
+
+namespace Pistos.Customers.Profiles;
+
+/// <summary>Whoever may see customers may hear that one has changed.</summary>
+internal sealed class CustomerTopicGuard(CurrentAgent agent) : ILiveTopicGuard
+{
+    public ValueTask<bool> AllowsAsync(string topic, CancellationToken ct) =>
+        ValueTask.FromResult(agent.Has("customers:view")
+            && (topic == "customers" || topic.StartsWith("customer:", StringComparison.Ordinal) && Guid.TryParse(topic.AsSpan("customer:".Length), out _)));
+}

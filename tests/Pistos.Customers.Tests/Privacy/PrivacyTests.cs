@@ -1,0 +1,164 @@
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Privacy;
+using Pistos.Customers.Profiles.Traits;
+using Pistos.Customers.Tests.Merging;
+using Pistos.Customers.Tests.Profiles;
+using Pistos.Customers.Timeline;
+using Pistos.Platform.Access;
+using Pistos.Platform.Counters;
+using Pistos.Platform.Privacy;
+using Pistos.Platform.Store;
+using Pistos.Testing;
+
+namespace Pistos.Customers.Tests.Privacy;
+
+public sealed class PrivacyTests
+{
+    private const string Marker = "zzmarkerqq";
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Nothing_of_a_customer_who_was_made_anonymous_is_found_anywhere_and_the_statistics_stay(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var id = await MarkedAsync(app);
+        var sales = await SalesAsync(app);
+
+        await EraseAsync(app, id, "anonymise");
+
+        Assert.Empty(await Tables.HoldingAsync(app, Marker));
+        Assert.Equal(sales, await SalesAsync(app));
+        await using var store = app.OpenStore();
+        var customer = await store.Set<Customer>().SingleAsync(c => c.Id == id);
+        Assert.Equal((null, null, 1, 2_000L, true), (customer.Name, customer.Email, customer.Orders, customer.Spent, customer.ErasedAt is not null));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Nothing_of_a_customer_who_was_deleted_is_found_anywhere_and_the_statistics_lose_them(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        await MergingTests.LiveAsync(app, "Άλλος Πελάτης", "allos@example.gr", "Βόλος");
+        var sales = await SalesAsync(app);
+        var id = await MarkedAsync(app);
+
+        await EraseAsync(app, id, "delete");
+
+        Assert.Empty(await Tables.HoldingAsync(app, Marker));
+        Assert.Equal(sales, await SalesAsync(app));
+        await using var store = app.OpenStore();
+        Assert.False(await store.Set<Customer>().AnyAsync(c => c.Id == id));
+        Assert.Single(await store.Set<Customer>().ToListAsync());
+    }
+
+    [Fact]
+    public async Task Erasing_asks_for_the_name_and_changes_nothing_without_it()
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        var id = await MarkedAsync(app);
+        var browser = await app.SignInAsync(BuiltInRole.Manager);
+
+        var answer = await browser.PostAsync($"/customers/{id}/erase", ("how", "delete"), ("confirm", "κάποιος άλλος"));
+
+        Assert.Equal(422, (int)answer.StatusCode);
+        Assert.NotEmpty(await Tables.HoldingAsync(app, Marker));
+    }
+
+    [Fact]
+    public async Task An_agent_erases_nobody()
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        var browser = await app.SignInAsync(BuiltInRole.Agent);
+        Assert.Equal(403, (int)(await browser.PostAsync($"/customers/{Guid.CreateVersion7()}/erase", ("how", "delete"), ("confirm", "x"))).StatusCode);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Everything_about_a_customer_is_in_the_export(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var id = await MarkedAsync(app);
+        var browser = await app.SignInAsync(BuiltInRole.Manager);
+
+        var answer = await browser.PostAsync($"/customers/{id}/export");
+        using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync());
+
+        foreach (var file in new[] { "customers_customers", "customers_identities", "customers_interactions", "customers_notes", "customers_orders" })
+        {
+            using var reader = new StreamReader(zip.GetEntry($"{file}.json")!.Open());
+            var text = await reader.ReadToEndAsync();
+            Assert.True(text.Contains(Marker, StringComparison.Ordinal), $"{file}: {text}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_table_about_customers_has_a_decision_for_export_and_erasure()
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        await using var store = app.OpenStore();
+        var decided = app.Services.GetServices<PersonalTable>().Select(t => t.Row).ToHashSet();
+
+        var undecided = store.Model.GetEntityTypes()
+            .Where(e => e.GetProperties().Any(IsOfCustomer) && e.GetTableName() is not null && !decided.Contains(e.ClrType))
+            .Select(e => e.GetTableName());
+
+        Assert.Empty(undecided);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_addresses_of_somebody_erased_are_known_again_without_being_kept(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var id = await MarkedAsync(app);
+        await EraseAsync(app, id, "delete");
+
+        var old = IdentityKey.Email($"{Marker}@example.gr");
+        var known = await app.Services.GetRequiredService<Suppressions>().ErasedAsync([old, IdentityKey.Email("new@example.gr")], default);
+
+        Assert.Equal([old], known);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_has_been_kept_long_enough_goes_by_night_and_the_rest_stays(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var browser = await app.SignInAsync(BuiltInRole.Manager);
+        var id = await MarkedAsync(app);
+        await app.Timeline.RecordAsync(new Draft(CustomerDescribed.Of(("hint", "είδε προσφορές"))) { Identities = [IdentityKey.Visitor("v-1")] }, default);
+        await MergingTests.PostAsync(browser, "/settings/retention", ("what", "visitors"), ("months", "6"));
+        await MergingTests.PostAsync(browser, "/settings/retention", ("what", "note_written"), ("months", "3"));
+        var duty = app.Services.GetRequiredService<KeepRetention>();
+
+        app.Clock.Advance(TimeSpan.FromDays(60));
+        Assert.Equal((0, 0), await duty.ApplyAsync(default));
+        app.Clock.Advance(TimeSpan.FromDays(40));
+        Assert.Equal((1, 0), await duty.ApplyAsync(default));
+        app.Clock.Advance(TimeSpan.FromDays(100));
+        Assert.Equal((0, 1), await duty.ApplyAsync(default));
+
+        await using var store = app.OpenStore();
+        Assert.Equal([id], await store.Set<Customer>().Select(c => c.Id).ToListAsync());
+        Assert.False(await store.Set<InteractionRow>().AnyAsync(i => i.Kind == "note_written"));
+        Assert.True(await store.Set<InteractionRow>().AnyAsync(i => i.Kind == "order_placed"));
+    }
+
+    private static bool IsOfCustomer(IProperty property) =>
+        property.Name is "CustomerId" or "SubjectId" or "MergedInto" or "First" or "Second" && (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid);
+
+    private static Task<Guid> MarkedAsync(PistosApp app) => MergingTests.LiveAsync(app, $"{Marker} Βέργου", $"{Marker}@example.gr", $"{Marker} χωριό");
+
+    private static async Task EraseAsync(PistosApp app, Guid id, string how)
+    {
+        var browser = await app.SignInAsync(BuiltInRole.Manager);
+        await MergingTests.PostAsync(browser, $"/customers/{id}/erase", ("how", how), ("confirm", $"{Marker} Βέργου"));
+    }
+
+    /// <summary>The roll-ups of orders, without rows that count nothing.</summary>
+    private static async Task<string> SalesAsync(PistosApp app)
+    {
+        await using var store = app.OpenStore();
+        var counters = await store.Set<Counter>().AsNoTracking().Where(c => c.Metric.StartsWith("orders.") || c.Metric.StartsWith("customers.")).ToListAsync();
+        Assert.NotEmpty(counters);
+        return string.Join('\n', counters.Where(c => c.Count != 0 || c.Amount != 0).Select(c => $"{c.Metric} {c.Dimension} {c.Day} {c.Count} {c.Amount}").Order(StringComparer.Ordinal));
+    }
+}
