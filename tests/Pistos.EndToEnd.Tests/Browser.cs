@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using Pistos.Testing;
 
 [assembly: AssemblyFixture(typeof(Pistos.EndToEnd.Tests.Browser))]
 
@@ -16,7 +17,7 @@ public sealed class Browser : IAsyncLifetime
     private readonly ConcurrentQueue<string> complaints = new();
     private IPlaywright? playwright;
     private IBrowser? chromium;
-    private RunningServer? server;
+    private ServerProcess? server;
     private string? owner;
 
     public string Url => server!.Url;
@@ -65,7 +66,7 @@ public sealed class Browser : IAsyncLifetime
         try
         {
             if (owner is not null) return;
-            server ??= await RunningServer.StartAsync();
+            server ??= await ServerProcess.StartAsync();
             playwright ??= await Playwright.CreateAsync();
             chromium ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = place, Args = Flags });
             owner = await BecomeOwnerAsync();

@@ -55,18 +55,35 @@ public sealed class PostgresCluster
         return cluster;
     }
 
-    /// <summary>Starts it, after <see cref="Kill"/> too.</summary>
-    public Task ResumeAsync() => RunAsOwnerAsync(
+    /// <summary>Starts it, after <see cref="Kill"/> too: what is left of a killed one may hold its memory for a moment still.</summary>
+    public async Task ResumeAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await StartServerAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 40)
+            {
+                await Task.Delay(250);
+            }
+        }
+    }
+
+    private Task StartServerAsync() => RunAsOwnerAsync(
         "pg_ctl", "-D", $"{folder}/data", "-w", "-t", "60", "-l", $"{folder}/log",
         "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200 -c shared_buffers=128MB", "start");
 
-    /// <summary>kill -9 of the postmaster.</summary>
+    /// <summary>kill -9 of the postmaster. Connections of this process that it leaves dead are forgotten.</summary>
     public void Kill()
     {
         var pid = int.Parse(File.ReadLines($"{folder}/data/postmaster.pid").First(), System.Globalization.CultureInfo.InvariantCulture);
         using var postmaster = Process.GetProcessById(pid);
         postmaster.Kill();
         postmaster.WaitForExit();
+        Npgsql.NpgsqlConnection.ClearAllPools();
     }
 
     public void Stop()

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -10,6 +11,8 @@ namespace Pistos.Testing;
 /// <summary>An empty database of its own for one test, on either engine, and its data folder. Deleted afterwards.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
+    private ServiceProvider? services;
+
     private TestDatabase(Engine engine, string folder, string? postgres)
     {
         (Engine, Folder, Postgres) = (engine, folder, postgres);
@@ -39,17 +42,22 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>A database that has no tables yet, for tests of the migrations themselves.</summary>
-    public static async Task<TestDatabase> CreateBareAsync(Engine engine)
+    /// <param name="server">Connection string of another PostgreSQL than that of all tests, or null.</param>
+    public static async Task<TestDatabase> CreateBareAsync(Engine engine, string? server = null)
     {
         var folder = Directory.CreateTempSubdirectory("pistos-test-").FullName;
         if (engine is Engine.Sqlite) return new TestDatabase(engine, folder, null);
         var name = $"t{Guid.CreateVersion7():n}";
-        await ExecuteAsync(await PostgresServer.StartedAsync(), $"CREATE DATABASE {name}");
-        return new TestDatabase(engine, folder, await ConnectionToAsync(name));
+        await ExecuteAsync(server ?? await PostgresServer.StartedAsync(), $"CREATE DATABASE {name}");
+        return new TestDatabase(engine, folder, await ConnectionToAsync(name, server));
     }
+
+    /// <summary>A store to look into the database with, without the product around it.</summary>
+    public Store OpenStore() => (services ??= ServicesOver(Folder, Postgres)).GetRequiredService<IDbContextFactory<Store>>().CreateDbContext();
 
     public async ValueTask DisposeAsync()
     {
+        if (services is not null) await services.DisposeAsync();
         if (Postgres is not null)
         {
             var builder = new NpgsqlConnectionStringBuilder(Postgres);
@@ -84,13 +92,18 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private static async Task MigrateAsync(string folder, string? database)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder), new("Database", database)]).Build();
-        await using var services = new ServiceCollection().AddStore(StoreSettings.From(configuration), StoreAssemblies.All).BuildServiceProvider();
+        await using var services = ServicesOver(folder, database);
         await services.GetRequiredService<StoreMigrator>().MigrateAsync(CancellationToken.None);
     }
 
-    private static async Task<string> ConnectionToAsync(string name) =>
-        new NpgsqlConnectionStringBuilder(await PostgresServer.StartedAsync()) { Database = name, MaxPoolSize = 40 }.ConnectionString;
+    private static ServiceProvider ServicesOver(string folder, string? database)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data", folder), new("Database", database)]).Build();
+        return new ServiceCollection().AddStore(StoreSettings.From(configuration), StoreAssemblies.All).BuildServiceProvider();
+    }
+
+    private static async Task<string> ConnectionToAsync(string name, string? server = null) =>
+        new NpgsqlConnectionStringBuilder(server ?? await PostgresServer.StartedAsync()) { Database = name, MaxPoolSize = 40 }.ConnectionString;
 
     private static async Task ExecuteAsync(string server, string sql)
     {
