@@ -34,7 +34,7 @@ public sealed class TimelinePropertyTests
     public async Task A_merge_that_is_undone_leaves_both_as_they_were(Engine engine)
     {
         await using var app = await TimelineTests.StartAsync(engine);
-        var (writer, merging) = (app.Services.GetRequiredService<TimelineWriter>(), app.Services.GetRequiredService<Merging>());
+        var (writer, merging) = (app.Services.GetRequiredService<TimelineWriter>(), app.Services.GetRequiredService<Pistos.Customers.Timeline.Merging>());
 
         Check(engine, Deed.Stories(40), async (story, world) =>
         {
