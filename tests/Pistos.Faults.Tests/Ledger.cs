@@ -9,7 +9,7 @@ namespace Pistos.Faults.Tests;
 /// <summary>Compares what the database holds with what was acknowledged, and the views with a replay.</summary>
 internal static partial class Ledger
 {
-    private static readonly string[] Told = ["event", "page_viewed", "person_identified", "order_placed"];
+    private static readonly string[] Told = ["event", "page_viewed", "customer_described", "order_placed"];
 
     /// <summary>Whatever was acknowledged is there once; whatever else is there was sent, and is there once.</summary>
     public static async Task HoldsOnceAsync(TestDatabase database, Crowd crowd)
