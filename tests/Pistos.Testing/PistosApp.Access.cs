@@ -37,7 +37,11 @@ public sealed partial class PistosApp
         email ??= $"{role.ToString().ToLowerInvariant()}.{Guid.CreateVersion7():n}@agora.gr";
         var member = new Member
         {
-            Name = name, Email = email, EmailKey = Member.KeyOf(email), Language = "en", CreatedAt = Clock.Now(),
+            Name = name,
+            Email = email,
+            EmailKey = Member.KeyOf(email),
+            Language = "en",
+            CreatedAt = Clock.Now(),
             RoleId = role switch { BuiltInRole.Owner => Role.Owner, BuiltInRole.Manager => Role.Manager, BuiltInRole.Agent => Role.Agent, _ => Role.Viewer },
         };
         member.PasswordHash = Services.GetRequiredService<Passwords>().Hash(member, Password);
@@ -60,8 +64,14 @@ public sealed partial class PistosApp
         var now = Clock.Now();
         store.Add(new Session
         {
-            TokenHash = Secrets.HashOf(secret), MemberId = memberId, CredentialStamp = member.CredentialStamp,
-            CreatedAt = now, LastSeenAt = now, ExpiresAt = now + SessionLife.Whole, Device = "Test", Address = "",
+            TokenHash = Secrets.HashOf(secret),
+            MemberId = memberId,
+            CredentialStamp = member.CredentialStamp,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + SessionLife.Whole,
+            Device = "Test",
+            Address = "",
         });
         await store.SaveChangesAsync();
 
@@ -78,7 +88,11 @@ public sealed partial class PistosApp
         await using var store = OpenStore();
         store.Add(new ApiKey
         {
-            Name = "Κατάστημα", Prefix = ApiKeyScheme.KeyStart + secret[..6], SecretHash = Secrets.HashOf(secret), Permissions = permissions, CreatedAt = Clock.Now(),
+            Name = "Κατάστημα",
+            Prefix = ApiKeyScheme.KeyStart + secret[..6],
+            SecretHash = Secrets.HashOf(secret),
+            Permissions = permissions,
+            CreatedAt = Clock.Now(),
         });
         await store.SaveChangesAsync();
 

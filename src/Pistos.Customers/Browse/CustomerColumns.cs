@@ -18,6 +18,10 @@ internal static class CustomerColumns
     public static void Keep(HttpContext http, IEnumerable<string?> chosen) =>
         http.Response.Cookies.Append(Cookie, string.Join('.', All.Where(column => chosen.Contains(column))), new CookieOptions
         {
-            MaxAge = TimeSpan.FromDays(400), HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, IsEssential = true,
+            MaxAge = TimeSpan.FromDays(400),
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
+            IsEssential = true,
         });
 }

@@ -69,7 +69,10 @@ internal static class CustomerApi
         if (keys.Count == 0) return Answer(CustomerErrors.NoAddress with { Field = "identities" }, texts);
         var receipt = await timeline.RecordAsync(new CustomerDescribed(body.Traits ?? []).By(agent, default) with
         {
-            CustomerId = null, Identities = keys, Direction = Direction.Internal, IdempotencyKey = body.Key is { Length: > 0 } key1 ? $"api:{agent.Id}:{key1}" : null,
+            CustomerId = null,
+            Identities = keys,
+            Direction = Direction.Internal,
+            IdempotencyKey = body.Key is { Length: > 0 } key1 ? $"api:{agent.Id}:{key1}" : null,
         }, ct);
         return TypedResults.Json(new ApiIdentified(receipt.CustomerId, receipt.IsNew), CustomerApiJson.Default.ApiIdentified);
     }

@@ -75,12 +75,17 @@ internal static class CustomerDrafts
         Identities = [IdentityKey.External(customer.ExternalId)],
         Channel = customer.Origin switch { Origin.Store => "store", Origin.Wholesale => "phone", _ => "web" },
         Source = customer.Origin == Origin.Store ? DemoSources.Till : DemoSources.Site,
-        OccurredAt = at, IdempotencyKey = key,
+        OccurredAt = at,
+        IdempotencyKey = key,
     };
 
     private static Draft Team(DemoCustomer customer, IInteraction data, DateTime at, string key) => new(data)
     {
         Identities = [IdentityKey.External(customer.ExternalId)],
-        Channel = "pistos", Direction = Direction.Internal, Actor = "system", OccurredAt = at, IdempotencyKey = key,
+        Channel = "pistos",
+        Direction = Direction.Internal,
+        Actor = "system",
+        OccurredAt = at,
+        IdempotencyKey = key,
     };
 }

@@ -22,8 +22,13 @@ internal static class OrderDrafting
     /// <summary>Our parcel on its way: nothing that the customer did.</summary>
     public static Draft Parcel(string name, DemoOrder order, DateTime at, string key) => new(new EventTracked(name, null))
     {
-        Identities = Buyer(order), Channel = "api", Direction = Direction.Out, Actor = "system", Source = DemoSources.Shop,
-        OccurredAt = at, IdempotencyKey = key,
+        Identities = Buyer(order),
+        Channel = "api",
+        Direction = Direction.Out,
+        Actor = "system",
+        Source = DemoSources.Shop,
+        OccurredAt = at,
+        IdempotencyKey = key,
     };
 
     private static OrderContent Content(DemoOrder order) => new(SourceOf(order), order.Number, Brand.Currency, order.Total, [.. order.Lines.Select(Line)])
@@ -36,7 +41,9 @@ internal static class OrderDrafting
 
     private static OrderLine Line(DemoLine line) => new(line.Product.Name, line.Quantity, line.Total)
     {
-        Sku = line.Product.Sku, Category = line.Product.Category, UnitMinor = line.Product.Price,
+        Sku = line.Product.Sku,
+        Category = line.Product.Category,
+        UnitMinor = line.Product.Price,
     };
 
     /// <summary>The tax within an amount, to the nearest cent.</summary>

@@ -30,8 +30,11 @@ internal static class VisitDrafts
             ? Web(data, happened.At, happened.Key, happened.Customer, device)
             : new Draft(data)
             {
-                Identities = [IdentityKey.External(happened.Customer!.ExternalId)], Channel = "api", Source = DemoSources.Shop,
-                OccurredAt = happened.At, IdempotencyKey = happened.Key,
+                Identities = [IdentityKey.External(happened.Customer!.ExternalId)],
+                Channel = "api",
+                Source = DemoSources.Shop,
+                OccurredAt = happened.At,
+                IdempotencyKey = happened.Key,
             };
     }
 
@@ -40,7 +43,10 @@ internal static class VisitDrafts
         Identities = customer is null
             ? [IdentityKey.Visitor(device.VisitorId)]
             : [IdentityKey.External(customer.ExternalId), IdentityKey.Visitor(device.VisitorId)],
-        Channel = "web", Source = DemoSources.Site, OccurredAt = at, IdempotencyKey = key,
+        Channel = "web",
+        Source = DemoSources.Site,
+        OccurredAt = at,
+        IdempotencyKey = key,
     };
 
     private static RawJson? CampaignOf(Arrival? arrival) => arrival is null or { Medium: "none" or "organic" } ? null : Json(

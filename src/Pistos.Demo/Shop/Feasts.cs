@@ -38,9 +38,18 @@ internal static class Feasts
 
     private static double Month(DateOnly day) => day.Month switch
     {
-        1 => 0.8, 2 => 0.85, 3 => 0.95, 4 => 1, 5 => 1, 6 => 0.95, 7 => 0.85,
+        1 => 0.8,
+        2 => 0.85,
+        3 => 0.95,
+        4 => 1,
+        5 => 1,
+        6 => 0.95,
+        7 => 0.85,
         8 => day.Day is >= 5 and <= 22 ? 0.36 : 0.6,
-        9 => 0.95, 10 => 1.05, 11 => 1.15, _ => day.Day <= 20 ? 1.6 : 0.75,
+        9 => 0.95,
+        10 => 1.05,
+        11 => 1.15,
+        _ => day.Day <= 20 ? 1.6 : 0.75,
     };
 
     private static double Around(DateOnly day)

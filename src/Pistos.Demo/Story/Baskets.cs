@@ -23,8 +23,14 @@ internal sealed class Baskets(Catalogue catalogue)
         var goods = lines.Sum(l => l.Total);
         return new()
         {
-            Key = $"demo:order:{customer.Number}:{count}", Customer = customer, Count = count, Placed = placed, Place = place,
-            Payment = payment, Lines = lines, Coupon = coupon,
+            Key = $"demo:order:{customer.Number}:{count}",
+            Customer = customer,
+            Count = count,
+            Placed = placed,
+            Place = place,
+            Payment = payment,
+            Lines = lines,
+            Coupon = coupon,
             Shipping = place == OrderPlace.Store ? 0 : Shipping(customer, goods) + (payment == "αντικαταβολή" ? 190 : 0),
         };
     }

@@ -73,9 +73,13 @@ internal sealed class Newcomers(ShopCalendar calendar, Population population, Co
         var town = population.Towns.Draw(chance);
         return new()
         {
-            Number = number, Origin = Origin.Newsletter, Town = town, Joined = joined,
+            Number = number,
+            Origin = Origin.Newsletter,
+            Town = town,
+            Joined = joined,
             Email = contacts.Email(chance, population.Meet(chance, town), town.Country),
-            Source = Sources.Draw(chance), Favourites = Tastes.Draw(chance),
+            Source = Sources.Draw(chance),
+            Favourites = Tastes.Draw(chance),
         };
     }
 
@@ -85,11 +89,18 @@ internal sealed class Newcomers(ShopCalendar calendar, Population population, Co
         var company = $"{chance.OneOf(Trades)} «{chance.OneOf(TradeNames)}»";
         return new()
         {
-            Number = number, Origin = Origin.Wholesale, Town = town, Joined = joined,
-            Person = population.Meet(chance, town), Company = company,
+            Number = number,
+            Origin = Origin.Wholesale,
+            Town = town,
+            Joined = joined,
+            Person = population.Meet(chance, town),
+            Company = company,
             Email = contacts.CompanyEmail(chance, company.Replace("«", "", StringComparison.Ordinal).Replace("»", "", StringComparison.Ordinal)),
-            Phone = contacts.Mobile(chance, town.Country), Address = population.House(chance, town),
-            Source = "google", Favourites = Tastes.Draw(chance), Tags = ["χονδρική"],
+            Phone = contacts.Mobile(chance, town.Country),
+            Address = population.House(chance, town),
+            Source = "google",
+            Favourites = Tastes.Draw(chance),
+            Tags = ["χονδρική"],
         };
     }
 
@@ -104,14 +115,19 @@ internal sealed class Newcomers(ShopCalendar calendar, Population population, Co
         var birthYear = 1950 + (int)(54 * chance.Beta(2.6, 2.2));
         return new()
         {
-            Number = number, Origin = origin, Town = town, Joined = joined, Person = person,
+            Number = number,
+            Origin = origin,
+            Town = town,
+            Joined = joined,
+            Person = person,
             Hand = store || person.IsForeigner ? Hand.Careful : Hands.Draw(chance),
             Email = !store || chance.Happens(0.45) ? contacts.Email(chance, person, town.Country) : null,
             Phone = store || chance.Happens(0.86) ? contacts.Mobile(chance, town.Country) : null,
             Address = again?.Address ?? (store && chance.Happens(0.6) ? null : population.House(chance, town)),
             Birthday = chance.Happens(0.28) ? new DateOnly(birthYear, 1, 1).AddDays(chance.Next(365)) : null,
             Skin = taste[0] == "Πρόσωπο" && chance.Happens(0.45) ? chance.OneOf(Skins) : null,
-            Favourites = taste, Source = store ? "store" : Sources.Draw(chance),
+            Favourites = taste,
+            Source = store ? "store" : Sources.Draw(chance),
             Tags = [.. TagsOf(chance, store, taste)],
         };
     }

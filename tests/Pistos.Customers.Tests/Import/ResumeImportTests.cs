@@ -41,8 +41,18 @@ public sealed class ResumeImportTests
         {
             store.Add(new ImportRun
             {
-                Id = id, Kind = ImportKind.Orders, State = ImportState.Importing, FileName = "many.txt", Size = Many.Length, Format = ImportJson.Write(plan.Format),
-                Mapping = ImportJson.Write(plan.Mapping), Currency = "USD", Position = told.Rows, NewRows = told.New, CreatedAt = startedAt, StartedAt = startedAt
+                Id = id,
+                Kind = ImportKind.Orders,
+                State = ImportState.Importing,
+                FileName = "many.txt",
+                Size = Many.Length,
+                Format = ImportJson.Write(plan.Format),
+                Mapping = ImportJson.Write(plan.Mapping),
+                Currency = "USD",
+                Position = told.Rows,
+                NewRows = told.New,
+                CreatedAt = startedAt,
+                StartedAt = startedAt
             });
             await store.SaveChangesAsync(Ct);
         }

@@ -44,7 +44,10 @@ public sealed class OrderApiTests
 
         var changed = await JsonOf(await shop.PostAsJsonAsync("/api/v1/orders", new
         {
-            source = "eshop", id = "A-1001", currency = "EUR", customer = new { email = "someone.else@example.gr" },
+            source = "eshop",
+            id = "A-1001",
+            currency = "EUR",
+            customer = new { email = "someone.else@example.gr" },
             lines = new[] { new { name = "Ελαιόλαδο 5 λίτρα", quantity = 1, totalMinor = 4_500 } },
         }));
 

@@ -59,7 +59,12 @@ public sealed class KilledServerTests
             var now = new DateTime(2026, 3, 25, 10, 0, 0, DateTimeKind.Utc);
             var endpoint = new WebhookEndpoint
             {
-                Id = Guid.CreateVersion7(), Url = url, Description = "", Secret = WebhookSecret.Generate().Reveal(), Enabled = true, CreatedAt = now,
+                Id = Guid.CreateVersion7(),
+                Url = url,
+                Description = "",
+                Secret = WebhookSecret.Generate().Reveal(),
+                Enabled = true,
+                CreatedAt = now,
             };
             store.Add(endpoint);
             var subscriber = new WebhookSubscriber(endpoint);

@@ -159,7 +159,13 @@ public sealed partial class WebhookDeliveryTests
         await using var store = app.OpenStore();
         store.Add(new WebhookEndpoint
         {
-            Id = Guid.CreateVersion7(), Url = url, Description = "", Kinds = [.. kinds], Secret = secret, Enabled = true, CreatedAt = app.Clock.Now(),
+            Id = Guid.CreateVersion7(),
+            Url = url,
+            Description = "",
+            Kinds = [.. kinds],
+            Secret = secret,
+            Enabled = true,
+            CreatedAt = app.Clock.Now(),
         });
         await store.SaveChangesAsync(Ct);
         await app.Services.GetRequiredService<WebhookSubscriptions>().ChangedAsync(Ct);

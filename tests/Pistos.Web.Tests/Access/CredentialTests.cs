@@ -63,11 +63,11 @@ public sealed partial class CredentialTests
         await app.AddMemberAsync(BuiltInRole.Owner, Maria);
 
         foreach (var token in new[] { "%20", "null", "0", new string('A', 43), new string(' ', 43).Replace(" ", "%20", StringComparison.Ordinal) })
-        foreach (var path in new[] { $"/reset-password/{token}", $"/invitation/{token}" })
-        {
-            var answer = await app.OpenBrowser().PostAsync(path, ("password", NewPassword), ("name", "Εύα"), ("language", "el"));
-            Assert.Equal("/sign-in", answer.Headers.Location?.OriginalString);
-        }
+            foreach (var path in new[] { $"/reset-password/{token}", $"/invitation/{token}" })
+            {
+                var answer = await app.OpenBrowser().PostAsync(path, ("password", NewPassword), ("name", "Εύα"), ("language", "el"));
+                Assert.Equal("/sign-in", answer.Headers.Location?.OriginalString);
+            }
 
         Assert.Equal(HttpStatusCode.SeeOther, (await SignInTests.SignInAsync(app.OpenBrowser(), Maria, PistosApp.Password)).StatusCode);
     }

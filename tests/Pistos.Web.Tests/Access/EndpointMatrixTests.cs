@@ -70,11 +70,11 @@ public sealed class EndpointMatrixTests : IAsyncLifetime
     {
         var wrong = new List<string>();
         foreach (var caller in await Caller.AllAsync(app))
-        foreach (var entrance in entrances.Where(e => e.Door is Door.Permission or Door.Member))
-        {
-            using var answer = await caller.KnockAsync(entrance, withToken: true, Ct);
-            if (Judge(caller, entrance, answer) is { } complaint) wrong.Add($"{caller.Name}: {entrance} answered {(int)answer.StatusCode} {answer.Headers.Location}: {complaint}");
-        }
+            foreach (var entrance in entrances.Where(e => e.Door is Door.Permission or Door.Member))
+            {
+                using var answer = await caller.KnockAsync(entrance, withToken: true, Ct);
+                if (Judge(caller, entrance, answer) is { } complaint) wrong.Add($"{caller.Name}: {entrance} answered {(int)answer.StatusCode} {answer.Headers.Location}: {complaint}");
+            }
 
         Nothing(wrong);
     }

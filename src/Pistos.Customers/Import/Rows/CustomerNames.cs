@@ -16,7 +16,13 @@ internal sealed class CustomerNames
         into.Ready.Add(new(
             new Draft(CustomerDescribed.Of((TraitNames.Name, name)))
             {
-                Identities = customer, Channel = "import", Direction = Direction.Internal, Actor = "system", Source = "import", OccurredAt = at, IdempotencyKey = $"import:name:{key}"
+                Identities = customer,
+                Channel = "import",
+                Direction = Direction.Internal,
+                Actor = "system",
+                Source = "import",
+                OccurredAt = at,
+                IdempotencyKey = $"import:name:{key}"
             }, 0));
     }
 }

@@ -33,10 +33,32 @@ internal static class ColumnNames
 
     private static readonly FrozenDictionary<string, string> KnownTraits = new Dictionary<string, string>
     {
-        ["πολη"] = "city", ["διευθυνση"] = "address", ["οδοσ"] = "address", ["τκ"] = "postal_code", ["ταχυδρομικοσκωδικασ"] = "postal_code", ["ταχυδρομικοσκωδικοσ"] = "postal_code",
-        ["zip"] = "postal_code", ["zipcode"] = "postal_code", ["postcode"] = "postal_code", ["χωρα"] = "country", ["περιοχη"] = "region", ["νομοσ"] = "region", ["φυλο"] = "gender", ["sex"] = "gender",
-        ["ημερομηνιαγεννησησ"] = "birthday", ["ημνιαγεννησησ"] = "birthday", ["γεννηση"] = "birthday", ["γενεθλια"] = "birthday", ["birthdate"] = "birthday", ["dateofbirth"] = "birthday", ["dob"] = "birthday", ["εταιρεια"] = "company", ["εταιρια"] = "company",
-        ["αφμ"] = "tax_id", ["vat"] = "tax_id", ["επαγγελμα"] = "occupation",
+        ["πολη"] = "city",
+        ["διευθυνση"] = "address",
+        ["οδοσ"] = "address",
+        ["τκ"] = "postal_code",
+        ["ταχυδρομικοσκωδικασ"] = "postal_code",
+        ["ταχυδρομικοσκωδικοσ"] = "postal_code",
+        ["zip"] = "postal_code",
+        ["zipcode"] = "postal_code",
+        ["postcode"] = "postal_code",
+        ["χωρα"] = "country",
+        ["περιοχη"] = "region",
+        ["νομοσ"] = "region",
+        ["φυλο"] = "gender",
+        ["sex"] = "gender",
+        ["ημερομηνιαγεννησησ"] = "birthday",
+        ["ημνιαγεννησησ"] = "birthday",
+        ["γεννηση"] = "birthday",
+        ["γενεθλια"] = "birthday",
+        ["birthdate"] = "birthday",
+        ["dateofbirth"] = "birthday",
+        ["dob"] = "birthday",
+        ["εταιρεια"] = "company",
+        ["εταιρια"] = "company",
+        ["αφμ"] = "tax_id",
+        ["vat"] = "tax_id",
+        ["επαγγελμα"] = "occupation",
     }.ToFrozenDictionary();
 
     // What our own export tells beside: it follows from orders and visits, and is not to be told by a list.

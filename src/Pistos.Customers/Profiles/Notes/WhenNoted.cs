@@ -65,7 +65,10 @@ internal sealed class WhenNoted : IReactTo<NoteWritten>, IReactTo<NoteEdited>, I
         {
             recording.Rows<NoteMention, (Guid, Guid)>().Add(new NoteMention
             {
-                MemberId = member, NoteId = noteId, CustomerId = interaction.CustomerId, At = interaction.OccurredAt,
+                MemberId = member,
+                NoteId = noteId,
+                CustomerId = interaction.CustomerId,
+                At = interaction.OccurredAt,
             });
             recording.Publish($"member:{member}");
         }

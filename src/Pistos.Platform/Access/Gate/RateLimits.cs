@@ -32,7 +32,8 @@ public static class RateLimits
         };
         limits.AddPolicy(SignIn, _ => RateLimitPartition.GetConcurrencyLimiter("", _ => new ConcurrencyLimiterOptions
         {
-            PermitLimit = Math.Max(2, Environment.ProcessorCount), QueueLimit = 200,
+            PermitLimit = Math.Max(2, Environment.ProcessorCount),
+            QueueLimit = 200,
         }));
         limits.AddPolicy(Public, http => PerMinute(Addresses.NetworkOf(http.Connection.RemoteIpAddress), Setting(http, "Public", 240)));
         limits.AddPolicy(Sparing, http => PerMinute(http.RequestServices.GetCurrentAgent().Id.ToString(), Setting(http, "Sparing", 30)));

@@ -19,13 +19,21 @@ internal sealed class Founding(IServiceScopeFactory scopes, CurrentWorkspace wor
 
         store.Add(new WorkspaceSettings
         {
-            Name = details.Name, Language = details.Language, TimeZone = details.TimeZone, Currency = details.Currency,
-            DemoAt = details.DemoAt, CreatedAt = clock.Now(),
+            Name = details.Name,
+            Language = details.Language,
+            TimeZone = details.TimeZone,
+            Currency = details.Currency,
+            DemoAt = details.DemoAt,
+            CreatedAt = clock.Now(),
         });
         store.AddRange(team.Select(person => new Member
         {
-            Name = person.Name, Email = person.Email, EmailKey = Member.KeyOf(person.Email), Language = person.Language,
-            RoleId = RoleOf(person.Role), CreatedAt = clock.Now(),
+            Name = person.Name,
+            Email = person.Email,
+            EmailKey = Member.KeyOf(person.Email),
+            Language = person.Language,
+            RoleId = RoleOf(person.Role),
+            CreatedAt = clock.Now(),
         }));
         scope.ServiceProvider.GetRequiredService<AuditLog>().AddBy(null, "", "workspace.set_up", null, details.Name);
         await store.SaveChangesAsync(ct);

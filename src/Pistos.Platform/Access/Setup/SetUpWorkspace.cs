@@ -66,7 +66,11 @@ internal sealed class SetUpWorkspaceHandler(
         store.Add(owner);
         store.Add(new WorkspaceSettings
         {
-            Name = form.Workspace!.Trim(), Language = form.Language!, TimeZone = form.TimeZone!, Currency = form.Currency!, CreatedAt = clock.Now(),
+            Name = form.Workspace!.Trim(),
+            Language = form.Language!,
+            TimeZone = form.TimeZone!,
+            Currency = form.Currency!,
+            CreatedAt = clock.Now(),
         });
         audit.AddBy(owner.Id, owner.Name, "workspace.set_up", null, form.Workspace!.Trim());
         if (!await TrySaveAsync(ct)) return Errors.AlreadySetUp;

@@ -48,7 +48,12 @@ internal sealed class InviteMemberHandler(Store.Store store, TeamDesk desk, Link
 
         var member = new Member
         {
-            Name = form.Name!.Trim(), Email = form.Email!.Trim(), EmailKey = key, Language = form.Language!, RoleId = role.Value.Id, CreatedAt = clock.Now(),
+            Name = form.Name!.Trim(),
+            Email = form.Email!.Trim(),
+            EmailKey = key,
+            Language = form.Language!,
+            RoleId = role.Value.Id,
+            CreatedAt = clock.Now(),
         };
         store.Add(member);
         var path = await links.MakeAsync(member, ct);

@@ -12,8 +12,16 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock work
 {
     private static readonly ConcurrentDictionary<string, (string Symbol, int Digits)> Currencies = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["EUR"] = ("€", 2), ["USD"] = ("$", 2), ["GBP"] = ("£", 2), ["CHF"] = ("CHF", 2), ["JPY"] = ("¥", 0),
-        ["KRW"] = ("₩", 0), ["KWD"] = ("KWD", 3), ["BHD"] = ("BHD", 3), ["TND"] = ("TND", 3), ["HUF"] = ("Ft", 2),
+        ["EUR"] = ("€", 2),
+        ["USD"] = ("$", 2),
+        ["GBP"] = ("£", 2),
+        ["CHF"] = ("CHF", 2),
+        ["JPY"] = ("¥", 0),
+        ["KRW"] = ("₩", 0),
+        ["KWD"] = ("KWD", 3),
+        ["BHD"] = ("BHD", 3),
+        ["TND"] = ("TND", 3),
+        ["HUF"] = ("Ft", 2),
     };
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
