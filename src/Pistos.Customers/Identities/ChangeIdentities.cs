@@ -84,5 +84,6 @@ internal static class IdentityEndpoints
     }
 
     private static IResult Back(Guid id, Result result, string done) =>
-        result.Error is { } error ? Page.SeeOther($"/customers/{id}/edit", error) : Page.SeeOther($"/customers/{id}/edit", Toast.Done(done));
+        result.Error is { Kind: ErrorKind.NotFound } ? Page.NotFound()
+        : result.Error is { } error ? Page.SeeOther($"/customers/{id}/edit", error) : Page.SeeOther($"/customers/{id}/edit", Toast.Done(done));
 }

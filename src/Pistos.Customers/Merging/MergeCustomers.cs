@@ -25,12 +25,12 @@ internal sealed class MergeCustomers(TimelineWriter writer, Timeline.Merging mer
     /// <summary>Gives both back what was theirs, and says who the survivor was.</summary>
     public async Task<Result<Guid>> UndoAsync(Guid other, CancellationToken ct)
     {
-        var survivor = await store.Set<Customer>().Where(c => c.Id == other).Select(c => c.MergedInto).SingleOrDefaultAsync(ct);
+        if (await store.Set<Customer>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == other, ct) is not { } given) return TimelineErrors.NoSuchCustomer;
         var result = Result.Ok;
         await writer.RunAsync(async connection => result = await merging.UndoAsync(connection, other, AgentDrafts.Actor(agent), ct), ct);
         if (result.Error is { } error) return error;
-        await audit.RecordAsync("customers.unmerged", survivor, other.ToString(), ct);
-        return survivor!.Value;
+        await audit.RecordAsync("customers.unmerged", given.MergedInto, other.ToString(), ct);
+        return given.MergedInto!.Value;
     }
 
     /// <summary>The team looked, and they are two people.</summary>
@@ -61,7 +61,8 @@ internal static class MergeEndpoints
         routes.MapPost("/customers/{id:guid}/unmerge", async (Guid id, MergeCustomers handler, CancellationToken ct) =>
         {
             var survivor = await handler.UndoAsync(id, ct);
-            return survivor.Error is { } error ? Page.SeeOther($"/customers/{id}", error) : Page.SeeOther($"/customers/{survivor.Value}", Toast.Done("merging.undone"));
+            return survivor.Error is { Kind: ErrorKind.NotFound } ? Page.NotFound()
+                : survivor.Error is { } error ? Page.SeeOther($"/customers/{id}", error) : Page.SeeOther($"/customers/{survivor.Value}", Toast.Done("merging.undone"));
         }).RequirePermission("customers:merge");
         routes.MapPost("/customers/{id:guid}/merge/dismiss", async (Guid id, [FromForm] MergeForm form, MergeCustomers handler, CancellationToken ct) =>
         {

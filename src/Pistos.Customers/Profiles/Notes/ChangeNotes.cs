@@ -84,5 +84,6 @@ internal static class NoteEndpoints
     }
 
     private static IResult Back(Guid id, Result result, string done) =>
-        result.Error is { } error ? Page.SeeOther($"/customers/{id}", error) : Page.SeeOther($"/customers/{id}#notes", Toast.Done(done));
+        result.Error is { Kind: ErrorKind.NotFound } ? Page.NotFound()
+        : result.Error is { } error ? Page.SeeOther($"/customers/{id}", error) : Page.SeeOther($"/customers/{id}#notes", Toast.Done(done));
 }

@@ -44,5 +44,6 @@ internal static class TagEndpoints
     }
 
     private static IResult Back(Guid id, Result result) =>
-        result.Error is { } error ? Page.SeeOther($"/customers/{id}", error) : Page.SeeOther($"/customers/{id}");
+        result.Error is { Kind: ErrorKind.NotFound } ? Page.NotFound()
+        : result.Error is { } error ? Page.SeeOther($"/customers/{id}", error) : Page.SeeOther($"/customers/{id}");
 }
