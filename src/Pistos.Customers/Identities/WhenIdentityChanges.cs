@@ -23,6 +23,7 @@ internal sealed class WhenIdentityChanges : IReactTo<IdentityVerified>, IReactTo
         identity.Verified = true;
         recording.Rows<Identity, (string, string)>().Changed(identity);
         recording.AtEnd<KeepFindable>().Touch(interaction.CustomerId);
+        recording.AtEnd<KeepFindable>().Touch(interaction.CustomerId);
         return ValueTask.CompletedTask;
     }
 

@@ -68,6 +68,8 @@ internal sealed class IdentityResolution(Recording recording)
             {
                 known.Verified = true;
                 Identities.Changed(known);
+                // A verified address is shown before others.
+                recording.AtEnd<KeepFindable>().Touch(customer.Id);
                 recording.AtEnd<KeepFindable>().Touch(customer.Id); // a verified address is shown before others
             }
         }

@@ -6,7 +6,6 @@ using Pistos.Customers.Segments;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
 using Pistos.Testing;
-using TimelineMerging = Pistos.Customers.Timeline.Merging;
 
 namespace Pistos.Customers.Tests.Timeline.Properties;
 
