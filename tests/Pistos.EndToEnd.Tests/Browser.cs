@@ -14,7 +14,7 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"];
 
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly ConcurrentQueue<string> complaints = new();
+    private readonly ConcurrentDictionary<IPage, ConcurrentQueue<string>> complaints = new();
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private ServerProcess? server;
@@ -22,8 +22,8 @@ public sealed class Browser : IAsyncLifetime
 
     public string Url => server!.Url;
 
-    /// <summary>What the browser said on its console at warning level or above, such as a script that the content security policy refused.</summary>
-    public IReadOnlyCollection<string> Complaints => complaints;
+    /// <summary>What the browser said about this page on its console at warning level or above, such as a script that the content security policy refused.</summary>
+    public IReadOnlyCollection<string> ComplaintsOf(IPage page) => complaints.GetValueOrDefault(page) ?? [];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -38,8 +38,9 @@ public sealed class Browser : IAsyncLifetime
         await StartAsync(place!);
 
         var page = await (await ContextAsync(language, theme, width, height, scripts, signedIn ? owner : null)).NewPageAsync();
-        page.Console += (_, message) => { if (message.Type is "error" or "warning") complaints.Enqueue($"{page.Url}: {message.Text}"); };
-        page.PageError += (_, error) => complaints.Enqueue($"{page.Url}: {error}");
+        var heard = complaints[page] = new ConcurrentQueue<string>();
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") heard.Enqueue($"{page.Url}: {message.Text}"); };
+        page.PageError += (_, error) => heard.Enqueue($"{page.Url}: {error}");
         await GoAsync(page, path, scripts);
         return page;
     }

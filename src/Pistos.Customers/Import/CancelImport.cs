@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
@@ -8,7 +9,7 @@ using Pistos.Platform.Ui;
 namespace Pistos.Customers.Import;
 
 /// <summary>Stops a check or an import, or throws an upload away. What has been recorded stays; the same file again goes on from there.</summary>
-internal sealed class CancelImport(ImportRuns runs, ImportFiles files, TimeProvider clock)
+internal sealed class CancelImport(ImportRuns runs, ImportFiles files, Store store, TimeProvider clock)
 {
     private static readonly IReadOnlyList<ImportState> Unfinished = [ImportState.Uploaded, ImportState.Checking, ImportState.Checked, ImportState.Importing];
 
@@ -20,7 +21,7 @@ internal sealed class CancelImport(ImportRuns runs, ImportFiles files, TimeProvi
     {
         var now = clock.Now();
         var moved = await runs.MoveAsync(id, Unfinished, ImportState.Cancelled, set => set.SetProperty(r => r.FinishedAt, now).SetProperty(r => r.LeasedUntil, (DateTime?)null), ct);
-        if (!moved) return ImportRefusals.AlreadyBegun;
+        if (!moved) return await store.Set<ImportRun>().AnyAsync(r => r.Id == id, ct) ? ImportRefusals.AlreadyBegun : ImportRefusals.NoSuchImport;
         // The worker may still read it; on this system it keeps what it has opened.
         files.DeleteUpload(id);
         files.DeleteRejected(id);

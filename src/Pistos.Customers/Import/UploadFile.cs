@@ -19,7 +19,12 @@ internal sealed class UploadFile(
     {
         var uploaded = await handler.HandleAsync(http, ct);
         if (uploaded.IsOk) return Page.SeeOther($"/imports/{uploaded.Value}");
-        var status = uploaded.Error.Code is "import.file_too_large" ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status422UnprocessableEntity;
+        var status = uploaded.Error.Code switch
+        {
+            "import.file_too_large" => StatusCodes.Status413PayloadTooLarge,
+            "import.bad_form" => StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
         return Page.Render<ImportsPage>(new { Form = FormState.Empty.With(uploaded.Error) }, status);
     }).RequirePermission(ImportModule.PermissionToImport).WithMetadata(new ReadsFormItselfAttribute(), new DisableRequestSizeLimitAttribute());
 
