@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Pistos.Customers.Import.Rows;
 using Pistos.Customers.Import.Tables;
+using Pistos.Customers.Privacy;
 using Pistos.Platform.Results;
 using Pistos.Platform.Time;
 
@@ -15,7 +16,7 @@ internal sealed record RowsChunk(IReadOnlyList<ReadyDraft> Ready, IReadOnlyList<
 }
 
 /// <summary>Reads a file from its first row to its last and hands its rows over in chunks; the same file gives the same chunks.</summary>
-internal sealed class ReadRows(WorkspaceClock clock)
+internal sealed class ReadRows(WorkspaceClock clock, Suppressions suppressions)
 {
     private const int ChunkSize = 2_000;
 
@@ -27,7 +28,7 @@ internal sealed class ReadRows(WorkspaceClock clock)
         stream.Position = 0;
         using var table = new TableReader(stream, plan.Format);
         // A day's tolerance: clocks and time zones of other systems are not ours.
-        var context = new RowContext(plan.Source, plan.Mapping, clock.Zone, plan.Currency, clock.Now().AddDays(1));
+        var context = new RowContext(plan.Source, plan.Mapping, clock.Zone, plan.Currency, clock.Now().AddDays(1)) { Erased = await suppressions.LoadAsync(ct) };
         var rows = RowDrafts.ReaderFor(plan.Kind, context);
         var read = new RowsRead();
         while (true)

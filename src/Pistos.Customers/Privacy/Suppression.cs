@@ -42,20 +42,13 @@ internal sealed class SuppressionMapping : IEntityTypeConfiguration<Suppression>
 /// <summary>Knows the addresses of erased people again, so that an old list does not silently bring them back. Imports leave such rows out and say so; a person who comes back by themselves is a new customer.</summary>
 public sealed class Suppressions(IDbContextFactory<Store> stores)
 {
-    /// <summary>Those of the identities whose owner was erased.</summary>
-    public async Task<IReadOnlySet<IdentityKey>> ErasedAsync(IReadOnlyCollection<IdentityKey> identities, CancellationToken ct)
+    /// <summary>All addresses of erased people, as of now. There are as many as people who asked to be erased.</summary>
+    public async Task<ErasedAddresses> LoadAsync(CancellationToken ct)
     {
         await using var store = await stores.CreateDbContextAsync(ct);
-        if (await store.Set<SuppressionKey>().AsNoTracking().SingleOrDefaultAsync(ct) is not { } key) return new HashSet<IdentityKey>();
-        var erased = new HashSet<IdentityKey>();
-        foreach (var chunk in identities.Where(i => !i.IsAnonymous).Distinct().Chunk(500))
-        {
-            var hashes = chunk.ToLookup(i => Hash(key.Key, i.Kind, i.Value));
-            var wanted = hashes.Select(h => h.Key).ToList();
-            foreach (var hash in await store.Set<Suppression>().Where(s => wanted.Contains(s.Hash)).Select(s => s.Hash).ToListAsync(ct)) erased.UnionWith(hashes[hash]);
-        }
-
-        return erased;
+        return await store.Set<SuppressionKey>().AsNoTracking().SingleOrDefaultAsync(ct) is { } key
+            ? new ErasedAddresses(key.Key, await store.Set<Suppression>().Select(s => s.Hash).ToHashSetAsync(ct))
+            : ErasedAddresses.None;
     }
 
     /// <summary>Within an erasure: the workspace's key, made when there is none.</summary>
@@ -70,4 +63,18 @@ public sealed class Suppressions(IDbContextFactory<Store> stores)
 
     internal static Guid Hash(byte[] key, string kind, string value) =>
         new(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{kind}\n{value}")).AsSpan(0, 16), true);
+}
+
+/// <summary>Knows whether an address belonged to somebody who was erased.</summary>
+public sealed class ErasedAddresses
+{
+    private readonly byte[] key;
+    private readonly IReadOnlySet<Guid> hashes;
+
+    internal ErasedAddresses(byte[] key, IReadOnlySet<Guid> hashes) => (this.key, this.hashes) = (key, hashes);
+
+    /// <summary>Nobody was erased.</summary>
+    public static ErasedAddresses None { get; } = new([], new HashSet<Guid>());
+
+    public bool Contains(IdentityKey identity) => hashes.Count > 0 && !identity.IsAnonymous && hashes.Contains(Suppressions.Hash(key, identity.Kind, identity.Value));
 }

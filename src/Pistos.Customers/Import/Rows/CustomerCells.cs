@@ -1,4 +1,5 @@
 using Pistos.Customers.Import.Tables;
+using Pistos.Customers.Privacy;
 using Pistos.Customers.Timeline;
 
 namespace Pistos.Customers.Import.Rows;
@@ -8,9 +9,12 @@ internal sealed class CustomerCells
 {
     private readonly int externalId, fullName, firstName, lastName;
     private readonly int[] emails, phones;
+    private readonly ErasedAddresses erased;
 
-    internal CustomerCells(TableMapping mapping)
+    internal CustomerCells(RowContext context)
     {
+        var mapping = context.Mapping;
+        erased = context.Erased;
         (externalId, fullName) = (mapping.Find(ColumnMeaning.ExternalId), mapping.Find(ColumnMeaning.FullName));
         (firstName, lastName) = (mapping.Find(ColumnMeaning.FirstName), mapping.Find(ColumnMeaning.LastName));
         (emails, phones) = (All(mapping, ColumnMeaning.Email), All(mapping, ColumnMeaning.Phone));
@@ -18,6 +22,17 @@ internal sealed class CustomerCells
 
     /// <summary>Reads the identities; at least one, or a fault.</summary>
     internal IReadOnlyList<IdentityKey> Identities(TableRow row, ref RowFault fault)
+    {
+        var keys = Read(row, ref fault);
+        foreach (var key in keys)
+        {
+            if (erased.Contains(key)) fault = new(RowFault.Erased);
+        }
+
+        return keys;
+    }
+
+    private IReadOnlyList<IdentityKey> Read(TableRow row, ref RowFault fault)
     {
         var id = Cells.Text(row, externalId);
         if (id.Length > Cells.LongestName) fault = new(RowFault.TooLong, externalId);

@@ -15,7 +15,7 @@ internal sealed record ImportedCustomer(
 /// <summary>Reads customers, one row each. Consents are not imported: a list cannot prove them.</summary>
 internal sealed class CustomerRows(RowContext context, Func<ImportedCustomer, IEnumerable<Draft>> drafts) : IRowReader
 {
-    private readonly CustomerCells cells = new(context.Mapping);
+    private readonly CustomerCells cells = new(context);
     private readonly int language = context.Mapping.Find(ColumnMeaning.Language);
     private readonly int since = context.Mapping.Find(ColumnMeaning.OccurredAt);
     private readonly int[] tags = [.. Enumerable.Range(0, context.Mapping.Columns.Count).Where(i => context.Mapping.Columns[i].Meaning == ColumnMeaning.Tags)];

@@ -1,4 +1,5 @@
 using Pistos.Customers.Import.Tables;
+using Pistos.Customers.Privacy;
 using Pistos.Customers.Timeline;
 
 namespace Pistos.Customers.Import.Rows;
@@ -41,4 +42,8 @@ internal sealed record RejectedRow(long Number, long Line, RowFault Fault, strin
 /// <param name="Zone">The time zone of moments that don't name one.</param>
 /// <param name="Currency">The currency of amounts that don't say it.</param>
 /// <param name="Latest">No row can have happened after this instant, UTC.</param>
-internal sealed record RowContext(string Source, TableMapping Mapping, TimeZoneInfo Zone, string Currency, DateTime Latest);
+internal sealed record RowContext(string Source, TableMapping Mapping, TimeZoneInfo Zone, string Currency, DateTime Latest)
+{
+    /// <summary>People whom a file must not bring back.</summary>
+    internal ErasedAddresses Erased { get; init; } = ErasedAddresses.None;
+}

@@ -14,7 +14,7 @@ internal sealed record ImportedContact(
 /// <summary>Reads interactions: calls, visits, letters, whatever another system has kept; one row each.</summary>
 internal sealed class InteractionRows(RowContext context, Func<ImportedContact, Draft> draft, CustomerNames names) : IRowReader
 {
-    private readonly CustomerCells cells = new(context.Mapping);
+    private readonly CustomerCells cells = new(context);
     private readonly Occurrences occurrences = new();
     private readonly int id = context.Mapping.Find(ColumnMeaning.MessageId);
     private readonly int date = context.Mapping.Find(ColumnMeaning.OccurredAt);

@@ -22,7 +22,7 @@ internal sealed class OrderCells
     {
         this.context = context;
         var mapping = context.Mapping;
-        customer = new(mapping);
+        customer = new(context);
         (NumberColumn, DateColumn, AmountColumn) = (mapping.Find(ColumnMeaning.OrderNumber), mapping.Find(ColumnMeaning.OccurredAt), mapping.Find(ColumnMeaning.Amount));
         (currency, quantity, unitPrice) = (mapping.Find(ColumnMeaning.Currency), mapping.Find(ColumnMeaning.Quantity), mapping.Find(ColumnMeaning.UnitPrice));
         (product, sku, status) = (mapping.Find(ColumnMeaning.Product), mapping.Find(ColumnMeaning.Sku), mapping.Find(ColumnMeaning.Status));

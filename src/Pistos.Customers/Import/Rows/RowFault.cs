@@ -25,6 +25,7 @@ internal readonly record struct RowFault(string Code, int Column = -1)
     internal const string OrderHasBadRow = "import.row.order_has_bad_row";
     internal const string NoEventName = "import.row.no_event_name";
     internal const string BadDirection = "import.row.bad_direction";
+    internal const string Erased = "import.row.erased";
 
     internal bool IsFault => Code is not null;
 
@@ -32,6 +33,6 @@ internal readonly record struct RowFault(string Code, int Column = -1)
     internal static readonly string[] All =
     [
         Damaged, OtherWidth, NoIdentity, BadEmail, BadPhone, TooLong, NoDate, BadDate, FutureDate, NoAmount, BadAmount, NegativeAmount, BadCurrency, BadQuantity,
-        NoOrderNumber, OrderTwice, OrderDiffers, OrderHasBadRow, NoEventName, BadDirection
+        NoOrderNumber, OrderTwice, OrderDiffers, OrderHasBadRow, NoEventName, BadDirection, Erased
     ];
 }
