@@ -16,6 +16,7 @@ public sealed class ShopInABrowser : IAsyncLifetime
     private static readonly string[] ChromiumPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     private readonly ConcurrentQueue<Post> posts = new();
+    private int tests;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private WebApplication? shop;
@@ -24,6 +25,9 @@ public sealed class ShopInABrowser : IAsyncLifetime
     public string ShopUrl { get; private set; } = "";
 
     public string PistosUrl { get; private set; } = "";
+
+    /// <summary>The write key of this test's pages: what a page of an earlier test still sends on leaving is not heard.</summary>
+    public string Key => $"key{tests}";
 
     /// <summary>What the listening Pistos answers to a post.</summary>
     public int Answer { get; set; } = 200;
@@ -56,6 +60,7 @@ public sealed class ShopInABrowser : IAsyncLifetime
     /// <summary>A visitor with a clean browser; skips the test, with the reason, where there is no Chromium.</summary>
     public async Task<Visitor> NewVisitorAsync(string? initScript = null)
     {
+        tests++;
         posts.Clear();
         Answer = 200;
         return await AnotherVisitorAsync(initScript);
@@ -90,7 +95,9 @@ public sealed class ShopInABrowser : IAsyncLifetime
     private async Task ListenAsync(HttpContext http)
     {
         var body = await JsonDocument.ParseAsync(http.Request.Body);
-        if (Answer == 200) posts.Enqueue(new Post(http.Request.RouteValues["what"]!.ToString()!, body.RootElement.Clone(), http.Request.Headers.Cookie.ToString()));
+        var key = body.RootElement.TryGetProperty("writeKey", out var written) ? written.GetString() : null;
+        var ofAnEarlierTest = key != Key && key?.StartsWith("key", StringComparison.Ordinal) == true;
+        if (Answer == 200 && !ofAnEarlierTest) posts.Enqueue(new Post(http.Request.RouteValues["what"]!.ToString()!, body.RootElement.Clone(), http.Request.Headers.Cookie.ToString()));
         http.Response.Headers.AccessControlAllowOrigin = http.Request.Headers.Origin;
         http.Response.StatusCode = Answer;
         await http.Response.WriteAsync("{\"success\":true}");
@@ -98,7 +105,7 @@ public sealed class ShopInABrowser : IAsyncLifetime
 
     private async Task ServePageAsync(HttpContext http)
     {
-        var attributes = http.Request.Query["script"].FirstOrDefault() ?? "data-key='key'";
+        var attributes = http.Request.Query["script"].FirstOrDefault() ?? $"data-key='{Key}'";
         var host = http.Request.Query["host"].FirstOrDefault() ?? PistosUrl;
         http.Response.ContentType = "text/html; charset=utf-8";
         await http.Response.WriteAsync($"""
