@@ -8,9 +8,10 @@ public sealed class ModuleRules
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
         ["Pistos.Language"] = [],
+        ["Pistos.Mail"] = [],
         ["Pistos.Platform"] = [],
         ["Pistos.Customers"] = ["Pistos.Platform", "Pistos.Language"],
-        ["Pistos.Channels"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Customers"],
+        ["Pistos.Channels"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Mail", "Pistos.Customers"],
         ["Pistos.Demo"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Customers", "Pistos.Channels"],
         ["Pistos.Insights"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Customers", "Pistos.Channels"],
     };
