@@ -7,6 +7,7 @@ using Pistos.Insights;
 using Pistos.Platform;
 using Pistos.Platform.Access;
 using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
 using Pistos.Web.Api;
 using Pistos.Web.Commands;
 using Pistos.Web.Layout;
@@ -57,12 +58,17 @@ internal static class PistosHost
         app.UseLayout();
         app.UseRouting();
         app.UseAccess();
-        app.MapPlatform();
-        app.MapAccess();
-        app.MapCustomers();
-        app.MapChannels();
+        app.MapGroup("").WithEmptyForms().MapModules();
         app.MapApiDescription();
-        app.MapLayout();
+        app.MapPages();
         return app;
+    }
+    private static void MapModules(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPlatform();
+        routes.MapAccess();
+        routes.MapCustomers();
+        routes.MapChannels();
+        routes.MapLayout();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Pistos.Platform.Access;
 using Pistos.Platform.Live;
@@ -10,6 +11,8 @@ namespace Pistos.Web.Layout;
 /// <summary>The frame around every page: root, shell, error pages, static files.</summary>
 public static class LayoutModule
 {
+    private static readonly HttpMethodMetadata OnlyGet = new([HttpMethods.Get]);
+
     public static IServiceCollection AddLayout(this IServiceCollection services)
     {
         services.AddTexts(Modules.Assemblies);
@@ -27,19 +30,32 @@ public static class LayoutModule
     public static IApplicationBuilder UseLayout(this IApplicationBuilder app)
     {
         app.UseRequestLanguage();
-        app.UseExceptionHandler(failed => failed.Run(http => Show(http, StatusOf(http.Features.Get<IExceptionHandlerFeature>()?.Error))));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            // A page that broke while it was drawn leaves its pieces in the request's scope, where the error page would stumble over them.
+            CreateScopeForErrors = true,
+            ExceptionHandler = http => Show(http, StatusOf(http.Features.Get<IExceptionHandlerFeature>()?.Error)),
+        });
         app.UseStatusCodePages(context => Show(context.HttpContext, context.HttpContext.Response.StatusCode));
         return app;
     }
 
     public static IEndpointRouteBuilder MapLayout(this IEndpointRouteBuilder routes)
     {
-        routes.MapStaticAssets().OpenToAll();
         routes.MapUi();
         KitForm.Map(routes);
         KitBell.Map(routes);
-        routes.MapRazorComponents<App>().AddAdditionalAssemblies(Modules.Others).WithStaticAssets();
         return routes;
+    }
+
+    /// <summary>Files and pages. Pages are only looked at: what changes something is an endpoint of its own.</summary>
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapStaticAssets().OpenToAll();
+        routes.MapRazorComponents<App>().AddAdditionalAssemblies(Modules.Others).WithStaticAssets().Add(page =>
+        {
+            if (page.Metadata.OfType<ComponentTypeMetadata>().Any()) page.Metadata.Add(OnlyGet);
+        });
     }
 
     private static Task Show(HttpContext http, int status)
