@@ -23,7 +23,7 @@ public sealed record IdentityForm
     public bool Verified { get; init; }
 }
 
-/// <summary>Changes which addresses a customer has. An address that somebody else has is not taken away: merging is offered.</summary>
+/// <summary>Changes which addresses a customer has. An address that somebody else has is not taken away, unless it was only claimed: merging is offered.</summary>
 internal sealed class ChangeIdentities(ITimeline timeline, CurrentAgent agent, Texts texts)
 {
     private const int LongestValue = 254;
@@ -34,7 +34,7 @@ internal sealed class ChangeIdentities(ITimeline timeline, CurrentAgent agent, T
         return await timeline.DecideAsync(customerId, async (now, cancel) =>
         {
             var known = await now.Store.Set<Identity>().AsNoTracking().SingleOrDefaultAsync(i => i.Kind == key.Kind && i.Value == key.Value, cancel);
-            if (known is null) return Result.Of<IReadOnlyList<Draft>>([new IdentityAdded(key.Kind, key.Value, key.Verified).By(agent, now.Customer.Id) with { Identities = [key] }]);
+            if (known is null || (known.Claimed && known.CustomerId != now.Customer.Id)) return Result.Of<IReadOnlyList<Draft>>([new IdentityAdded(key.Kind, key.Value, key.Verified).By(agent, now.Customer.Id) with { Identities = [key] }]);
             if (known.CustomerId == now.Customer.Id) return CustomerErrors.OwnIdentity;
             var owner = await now.Store.Set<Customer>().AsNoTracking().SingleAsync(c => c.Id == known.CustomerId, cancel);
             return CustomerErrors.TakenBy("value", CustomerName.Of(owner, texts));

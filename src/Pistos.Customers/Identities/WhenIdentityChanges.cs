@@ -20,18 +20,18 @@ internal sealed class WhenIdentityChanges : IReactTo<IdentityVerified>, IReactTo
     public ValueTask ReactAsync(Recorded<IdentityVerified> interaction, Recording recording, CancellationToken ct)
     {
         if (Own(recording, interaction, (interaction.Data.IdentityKind, interaction.Data.Value)) is not { } identity) return ValueTask.CompletedTask;
-        identity.Verified = true;
+        (identity.Verified, identity.Claimed) = (true, false);
         recording.Rows<Identity, (string, string)>().Changed(identity);
-        recording.AtEnd<KeepFindable>().Touch(interaction.CustomerId);
         recording.AtEnd<KeepFindable>().Touch(interaction.CustomerId);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ReactAsync(Recorded<IdentityRemoved> interaction, Recording recording, CancellationToken ct)
     {
-        if (Own(recording, interaction, (interaction.Data.IdentityKind, interaction.Data.Value)) is not { } identity) return ValueTask.CompletedTask;
+        if (recording.IsReplay) return ValueTask.CompletedTask;
         var identities = recording.Rows<Identity, (string, string)>();
-        identities.Remove(identity);
+        // When somebody else has been given what was only claimed, there is nothing left to remove.
+        if (Own(recording, interaction, (interaction.Data.IdentityKind, interaction.Data.Value)) is { } identity) identities.Remove(identity);
         var customer = recording.Customer(interaction.CustomerId);
         customer.IsIdentified = identities.Known.Any(i => i.CustomerId == customer.Id && i.Kind != IdentityKinds.Visitor);
         recording.Customers.Changed(customer);

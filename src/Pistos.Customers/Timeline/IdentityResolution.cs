@@ -1,14 +1,20 @@
+using Pistos.Customers.Identities;
 using Pistos.Customers.Profiles.Search;
 using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Timeline;
 
 /// <summary>Finds whose timeline a draft belongs on, makes customers for identities that nobody has, and attaches new identities.</summary>
-/// <remarks>The surest identity decides. Two different external ids of a kind are two people and are never joined here; a visitor who turns out to be a known customer is absorbed by that one.</remarks>
+/// <remarks>
+/// The surest identity decides. Two different external ids of a kind are two people and are never joined here; a visitor who turns out to be a known customer is absorbed by that one.
+/// What somebody has only claimed is theirs until a source that we trust says whose it is; both are suggested for a merge then, for a person to decide.
+/// </remarks>
 internal sealed class IdentityResolution(Recording recording)
 {
     private static readonly string[] IdentityKey = [nameof(Identity.Kind), nameof(Identity.Value)];
     private static readonly string[] CustomerKey = [nameof(Customer.Id)];
+
+    private readonly IdentityClaims claims = new(recording);
 
     private RowSet<Identity, (string, string)> Identities => recording.Rows<Identity, (string, string)>();
 
@@ -41,13 +47,7 @@ internal sealed class IdentityResolution(Recording recording)
     /// <summary>Whose timeline the draft belongs on, or the visitor that must be absorbed before one can say.</summary>
     public async ValueTask<Resolved> ResolveAsync(Draft draft, CancellationToken ct)
     {
-        var keys = draft.Identities;
-        Identity? decisive = null;
-        foreach (var key in keys)
-        {
-            if (key.Trusted && Identities.Find((key.Kind, key.Value)) is { } known && (decisive is null || key.Strength > StrengthOf(decisive))) decisive = known;
-        }
-
+        var decisive = Decisive(draft);
         var customer = draft.CustomerId is { } id ? Follow(id) ?? throw new NoSuchCustomerException(id)
             : decisive is null ? null
             : await IsSomebodyElseAsync(draft, decisive, ct) ? null
@@ -55,26 +55,68 @@ internal sealed class IdentityResolution(Recording recording)
         var subject = draft.CustomerId is null && customer is not null ? decisive!.SubjectId : customer?.Id;
         customer ??= Create();
 
-        foreach (var key in keys)
+        var disputed = await AttachAsync(draft, customer, ct);
+        if (await BrowserAsync(draft, customer, disputed, ct) is { } visitor) return new Resolved(customer, customer.Id, visitor);
+        foreach (var claim in disputed ?? [])
         {
-            if (Identities.Find((key.Kind, key.Value)) is not { } known) Attach(key, customer, draft);
-            else if (known.CustomerId != customer.Id)
-            {
-                var other = Follow(known.CustomerId)!;
-                if (key is { Trusted: true, IsAnonymous: true } && !other.IsIdentified && customer.IsIdentified) return new Resolved(customer, customer.Id, other);
-                if (key is { Trusted: true, IsAnonymous: false }) await SuggestAsync(customer, other, key.Kind, ct);
-            }
-            else if (key is { Verified: true, Trusted: true } && !known.Verified)
-            {
-                known.Verified = true;
-                Identities.Changed(known);
-                // A verified address is shown before others.
-                recording.AtEnd<KeepFindable>().Touch(customer.Id);
-                recording.AtEnd<KeepFindable>().Touch(customer.Id); // a verified address is shown before others
-            }
+            var claimant = Follow(claim.CustomerId)!;
+            var key = draft.Identities.First(k => k.Kind == claim.Kind && k.Value == claim.Value);
+            claims.Award(claim, key, customer, draft.OccurredAt ?? recording.Now);
+            await SuggestAsync(customer, claimant, $"claimed_{(key.IsExternal ? IdentityKinds.External : claim.Kind)}", ct);
+            recording.Follow(claimant.Id, new IdentityRemoved(claim.Kind, claim.Value));
         }
 
         return new Resolved(customer, subject ?? customer.Id, null);
+    }
+
+    /// <summary>The surest identity that somebody has. What is only claimed finds nobody.</summary>
+    private Identity? Decisive(Draft draft)
+    {
+        Identity? decisive = null;
+        foreach (var key in draft.Identities)
+        {
+            if (key.Trusted && Identities.Find((key.Kind, key.Value)) is { Claimed: false } known && (decisive is null || key.Strength > StrengthOf(decisive))) decisive = known;
+        }
+
+        return decisive;
+    }
+
+    /// <summary>Gives the customer the identities that nobody has, and confirms what they had only claimed. Returns what others have only claimed, or null.</summary>
+    private async ValueTask<List<Identity>?> AttachAsync(Draft draft, Customer customer, CancellationToken ct)
+    {
+        List<Identity>? disputed = null;
+        foreach (var key in draft.Identities)
+        {
+            if (Identities.Find((key.Kind, key.Value)) is not { } known) Attach(key, customer, draft);
+            else if (!key.Trusted || key.IsAnonymous) continue;
+            else if (known.CustomerId == customer.Id)
+            {
+                if (known.Claimed || (key.Verified && !known.Verified)) await claims.ConfirmAsync(known, key, ct);
+            }
+            else if (!known.Claimed) await SuggestAsync(customer, Follow(known.CustomerId)!, key.Kind, ct);
+            else
+            {
+                await claims.LookAgainAsync(known, ct);
+                (disputed ??= []).Add(known);
+            }
+        }
+
+        return disputed;
+    }
+
+    /// <summary>The visitor of a browser of the draft who turns out to be this customer, or null.</summary>
+    private async ValueTask<Customer?> BrowserAsync(Draft draft, Customer customer, List<Identity>? disputed, CancellationToken ct)
+    {
+        if (!customer.IsIdentified) return null;
+        foreach (var key in draft.Identities)
+        {
+            if (key is not { Trusted: true, IsAnonymous: true } || Identities.Find((key.Kind, key.Value)) is not { } known || known.CustomerId == customer.Id) continue;
+            var other = Follow(known.CustomerId)!;
+            if (other.Id == customer.Id) continue;
+            if (!other.IsIdentified || (disputed is not null && await claims.AreAllOfAsync(other, disputed, ct))) return other;
+        }
+
+        return null;
     }
 
     private static int StrengthOf(Identity identity) => new IdentityKey(identity.Kind, identity.Value).Strength;
@@ -102,6 +144,7 @@ internal sealed class IdentityResolution(Recording recording)
             CustomerId = customer.Id,
             SubjectId = customer.Id,
             Verified = key.Verified && key.Trusted,
+            Claimed = !key.Trusted,
             AddedAt = draft.OccurredAt ?? recording.Now,
         });
         if (key.IsAnonymous) return;
@@ -118,11 +161,12 @@ internal sealed class IdentityResolution(Recording recording)
         var external = draft.Identities.FirstOrDefault(k => k is { IsExternal: true, Trusted: true });
         if (external is null) return false;
         await Identities.LoadByAsync(recording.Connection, [new Identity { CustomerId = decisive.CustomerId }], [nameof(Identity.CustomerId)], ct);
-        return Identities.Known.Any(i => i.CustomerId == decisive.CustomerId && i.Kind == external.Kind);
+        return Identities.Known.Any(i => i.CustomerId == decisive.CustomerId && i.Kind == external.Kind && i.Value != external.Value);
     }
 
     private async ValueTask SuggestAsync(Customer one, Customer other, string reason, CancellationToken ct)
     {
+        if (one.Id == other.Id) return;
         var (first, second) = one.Id.CompareTo(other.Id) < 0 ? (one.Id, other.Id) : (other.Id, one.Id);
         var suggestions = recording.Rows<MergeSuggestion, (Guid, Guid)>();
         await suggestions.LoadAsync(recording.Connection, [new MergeSuggestion { First = first, Second = second }], [nameof(MergeSuggestion.First), nameof(MergeSuggestion.Second)], ct);

@@ -54,6 +54,9 @@ public sealed class Identity : IHotRow<(string Kind, string Value)>
 
     public bool Verified { get; set; }
 
+    /// <summary>Nobody but they themselves has said so, in a way that anybody could: it finds no customer, and is given to whom a trusted source says it belongs to.</summary>
+    public bool Claimed { get; set; }
+
     public DateTime AddedAt { get; set; }
 
     (string Kind, string Value) IHotRow<(string Kind, string Value)>.Key => (Kind, Value);

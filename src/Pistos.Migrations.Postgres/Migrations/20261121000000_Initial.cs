@@ -167,6 +167,7 @@ namespace Pistos.Migrations.Postgres.Migrations
                     customer_id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     verified = table.Column<bool>(type: "boolean", nullable: false),
+                    claimed = table.Column<bool>(type: "boolean", nullable: false),
                     added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

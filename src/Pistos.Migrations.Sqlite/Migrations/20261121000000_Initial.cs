@@ -165,6 +165,7 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     customer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     subject_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    claimed = table.Column<bool>(type: "INTEGER", nullable: false),
                     added_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -967,6 +967,10 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
+                    b.Property<bool>("Claimed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed");
+
                     b.Property<byte[]>("CustomerId")
                         .IsRequired()
                         .HasColumnType("BLOB")

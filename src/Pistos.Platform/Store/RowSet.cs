@@ -37,6 +37,10 @@ public sealed class RowSet<TRow, TKey>(HotTable<TRow> table) : IRowSet
         }
     }
 
+    /// <summary>The row as the database has it now, locked until the transaction ends. It is not taken over.</summary>
+    public async ValueTask<TRow?> ReadAsync(HotConnection connection, TRow probe, IReadOnlyList<string> keyColumns, CancellationToken ct) =>
+        (await table.FindAsync(connection, [probe], keyColumns, true, ct)).SingleOrDefault();
+
     public TRow? Find(TKey key) => known.GetValueOrDefault(key);
 
     public void Add(TRow row)

@@ -13,7 +13,7 @@ namespace Pistos.Customers.Tests.Timeline.Properties;
 /// <summary>One thing that happens in a story, as numbers that a generator can draw and shrink.</summary>
 /// <param name="What">Which kind of thing.</param>
 /// <param name="Who">Whose external id, e-mail, phone and browser it carries, one number each; negative for none.</param>
-/// <param name="Minute">When, from the beginning of the story. Coarse, so that things often happen at the same moment.</param>
+/// <param name="Minute">When, from the beginning of the story. Coarse, so that things often happen at the same moment. Now and then an address is only claimed.</param>
 /// <param name="Thing">Which order, tag or trait.</param>
 /// <param name="Key">Its idempotency key; negative for none.</param>
 internal sealed record Deed(int What, (int External, int Email, int Phone, int Visitor) Who, int Minute, int Thing, int Key)
@@ -60,8 +60,8 @@ internal sealed record Deed(int What, (int External, int Email, int Phone, int V
     {
         var keys = new List<IdentityKey>();
         if (Who.External >= 0) keys.Add(IdentityKey.External($"{world}-u{Who.External}"));
-        if (Who.Email >= 0) keys.Add(IdentityKey.Email($"p{Who.Email}@{world}.gr", verified: Thing == 1));
-        if (Who.Phone >= 0) keys.Add(new IdentityKey(IdentityKinds.Phone, $"+30{world}{Who.Phone}"));
+        if (Who.Email >= 0) keys.Add(IdentityKey.Email($"p{Who.Email}@{world}.gr", verified: Thing == 1) with { Trusted = Minute % 4 != 3 });
+        if (Who.Phone >= 0) keys.Add(new IdentityKey(IdentityKinds.Phone, $"+30{world}{Who.Phone}", Trusted: Minute % 4 != 3));
         if (Who.Visitor >= 0 || keys.Count == 0) keys.Add(IdentityKey.Visitor($"{world}-v{Who.Visitor}"));
         return keys;
     }
