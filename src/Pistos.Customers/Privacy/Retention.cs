@@ -67,7 +67,7 @@ internal sealed partial class KeepRetention(
             {
                 await ApplyAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is TimelineUnavailableException || TimelineFaults.IsInfrastructure(fault))
+            catch (Exception fault) when (fault is TimelineUnavailableException || StoreFaults.IsInfrastructure(fault))
             {
                 LogTomorrow(log, fault.GetType().Name);
             }

@@ -25,7 +25,7 @@ internal sealed class FailedReactions(BatchRecorder recorder, IDbContextFactory<
                 if (outcome.Survivor is not { } survivor) return;
                 await merging.AbsorbAsync(connection, survivor, outcome.Absorbed!.Value, ct);
             }
-            catch (ReactionFailedException fault) when (!TimelineFaults.IsInfrastructure(fault) && !failed.ContainsKey(fault.Reaction))
+            catch (ReactionFailedException fault) when (!StoreFaults.IsInfrastructure(fault) && !failed.ContainsKey(fault.Reaction))
             {
                 failed.Add(fault.Reaction, fault.InnerException!);
             }

@@ -105,7 +105,7 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
                 catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
                 {
                     LogBatchFailed(log, fault.GetType().Name, requests.Count);
-                    foreach (var request in requests) request.Fail(TimelineFaults.IsInfrastructure(fault) ? new TimelineUnavailableException(fault) : fault);
+                    foreach (var request in requests) request.Fail(StoreFaults.IsInfrastructure(fault) ? new TimelineUnavailableException(fault) : fault);
                     if (connection is not null) await connection.DisposeAsync();
                     connection = null;
                 }
@@ -160,7 +160,7 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
         {
             await RecordAsync(connection, drafts, ct);
         }
-        catch (Exception fault) when (!TimelineFaults.IsInfrastructure(fault) && fault is not OperationCanceledException)
+        catch (Exception fault) when (!StoreFaults.IsInfrastructure(fault) && fault is not OperationCanceledException)
         {
             LogOneByOne(log, drafts.Count, fault is ReactionFailedException failed ? failed.Reaction : fault.GetType().Name);
             await RecordOneByOneAsync(connection, requests, ct);

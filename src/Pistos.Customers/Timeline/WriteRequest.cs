@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
 using Pistos.Platform.Results;
 
 namespace Pistos.Customers.Timeline;
@@ -30,19 +28,4 @@ internal static class TimelineErrors
     public static readonly Error FailedAgain = Error.Conflict("timeline.failed_again");
     public static readonly Error AlreadyMerged = Error.Conflict("timeline.already_merged");
     public static readonly Error NotMerged = Error.Conflict("timeline.not_merged");
-}
-
-/// <summary>Tells a fault of the database's surroundings (gone, full, locked) from one of our own.</summary>
-internal static class TimelineFaults
-{
-    public static bool IsInfrastructure(Exception fault) => fault switch
-    {
-        SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6 or 8 or 10 or 11 or 13 or 14 or 26,
-        Npgsql.PostgresException postgres => postgres.IsTransient || postgres.SqlState is ['5', '3' or '7' or '8', ..] or ['0', '8', ..],
-        DbException => true,
-        IOException or TimeoutException or System.Net.Sockets.SocketException => true,
-        ReactionFailedException { InnerException: { } inner } => IsInfrastructure(inner),
-        Microsoft.EntityFrameworkCore.DbUpdateException { InnerException: { } inner } => IsInfrastructure(inner),
-        _ => false,
-    };
 }

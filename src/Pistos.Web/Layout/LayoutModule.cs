@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
+using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Live;
+using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
 using Pistos.Web.Kit;
 
@@ -60,6 +62,7 @@ public static class LayoutModule
 
     private static Task Show(HttpContext http, int status)
     {
+        if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "5";
         // Machines get the bare status; only a browser asks for HTML.
         if (!http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
             return Results.Problem(statusCode: status, extensions: new Dictionary<string, object?> { ["traceId"] = TraceId(http) }).ExecuteAsync(http);
@@ -67,8 +70,14 @@ public static class LayoutModule
         return Page.Render<ErrorPage>(new { Status = status, TraceId = TraceId(http) }, status).ExecuteAsync(http);
     }
 
-    private static int StatusOf(Exception? error) =>
-        error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError;
+    private static int StatusOf(Exception? error) => error switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        // Gone, full or locked: it passes, and nothing was acknowledged.
+        TimelineUnavailableException => StatusCodes.Status503ServiceUnavailable,
+        not null when StoreFaults.IsInfrastructure(error) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
 
     private static string TraceId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 }
