@@ -42,6 +42,8 @@ internal static class PistosHost
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
         }
 
+        // Less than the ten seconds that container hosts give before they kill.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         builder.Services.AddStore(StoreSettings.From(builder.Configuration), StoreAssemblies.All);
         builder.Services.AddPlatform();
         builder.Services.AddAccess();

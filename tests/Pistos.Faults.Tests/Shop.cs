@@ -42,6 +42,14 @@ internal static class Shop
         return new Browser(client, cookies);
     }
 
+    /// <summary>What a load balancer does: the same person, another node.</summary>
+    public static CookieContainer CookiesFor(ServerProcess node, Browser browser)
+    {
+        var cookies = new CookieContainer();
+        foreach (var cookie in browser.Cookies.GetAllCookies().Cast<Cookie>()) cookies.Add(new Uri(node.Url), new Cookie(cookie.Name, cookie.Value, "/"));
+        return cookies;
+    }
+
     /// <summary>Sends a message or a batch to the tracking API.</summary>
     public static async Task<HttpResponseMessage> SendAsync(ServerProcess server, string path, string json)
     {

@@ -40,33 +40,12 @@ public sealed class TwoNodesTests
         await using var other = ServerProcess.Prepare(database: database.Postgres);
         await Task.WhenAll(one.StartAsync(), other.StartAsync());
         var atOne = await Shop.OpenAsync(one, database);
-        var atOther = Shop.BrowserOf(other, CookiesFor(other, atOne));
+        var atOther = Shop.BrowserOf(other, Shop.CookiesFor(other, atOne));
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/live?topics=kit");
-        using var stream = await atOther.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
-        Assert.Equal(HttpStatusCode.OK, stream.StatusCode);
-        using var lines = new StreamReader(await stream.Content.ReadAsStreamAsync(patience.Token));
-        await lines.ReadLineAsync(patience.Token);   // the stream is open
-        var heard = HearAsync(lines, "kit", patience.Token);
+        using var page = await LivePage.OpenAsync(atOther, "kit");
         using var rung = await atOne.PostFromAsync("/kit", "/kit/bell");
 
         Assert.Equal(HttpStatusCode.SeeOther, rung.StatusCode);
-        await heard;
-    }
-
-    /// <summary>What a load balancer does: the same person, another node.</summary>
-    private static CookieContainer CookiesFor(ServerProcess node, Browser browser)
-    {
-        var cookies = new CookieContainer();
-        foreach (var cookie in browser.Cookies.GetAllCookies().Cast<Cookie>()) cookies.Add(new Uri(node.Url), new Cookie(cookie.Name, cookie.Value, "/"));
-        return cookies;
-    }
-
-    private static async Task HearAsync(StreamReader lines, string topic, CancellationToken ct)
-    {
-        while (await lines.ReadLineAsync(ct) is { } line)
-            if (line == $"data: {topic}") return;
-        Assert.Fail("The stream ended in silence.");
+        await page.HearsAsync();
     }
 }

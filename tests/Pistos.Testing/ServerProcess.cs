@@ -36,6 +36,19 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public int Id => process!.Id;
 
+    /// <summary>Further options of <c>serve</c>: name, value, name, value …</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The most memory that this life of it has held at once, in megabytes.</summary>
+    public long PeakMegabytes
+    {
+        get
+        {
+            var line = File.ReadLines($"/proc/{Id}/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
+        }
+    }
+
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="folder">The data folder; an empty one that goes with the server when null.</param>
     /// <param name="database">PostgreSQL's connection string, or null for SQLite.</param>
@@ -47,10 +60,10 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>A server over this database that has not been started.</summary>
-    public static ServerProcess Prepare(string? folder = null, string? database = null) => new(folder, database);
+    public static ServerProcess Prepare(string? folder = null, string? database = null, params string[] options) => new(folder, database) { Options = options };
 
     /// <summary>A server over this test's database that has not been started.</summary>
-    public static ServerProcess Over(TestDatabase database) => new(database.Folder, database.Postgres);
+    public static ServerProcess Over(TestDatabase database, params string[] options) => Prepare(database.Folder, database.Postgres, options);
 
     /// <summary>Starts it, after <see cref="KillAsync"/> too, and waits until it answers.</summary>
     public async Task StartAsync()
@@ -74,10 +87,13 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it without waiting.</summary>
-    public void Launch()
+    public void Launch() => Launch("serve", "--urls", Url);
+
+    /// <summary>Starts another command of <c>pistos</c> in its stead, without waiting.</summary>
+    public void Launch(params string[] command)
     {
         process?.Dispose();
-        process = Start(["serve", "--urls", Url, "--data", folder, .. DatabaseOption(database)]);
+        process = Start([.. command, "--data", folder, .. DatabaseOption(database), .. Options]);
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
@@ -89,6 +105,14 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         process!.Kill();
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to stop, as a service manager does; returns its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        return await WaitForExitAsync();
     }
 
     /// <summary>Waits until it ends by itself; returns its exit code.</summary>

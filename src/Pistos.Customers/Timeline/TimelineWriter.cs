@@ -11,6 +11,9 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
     : IHostedService, ITimeline, IDisposable
 {
     private const int MaxBatch = 2_000;
+
+    /// <summary>Not bounded by the host's own patience, which slow clients may have used up by then.</summary>
+    private static readonly TimeSpan LastBatch = TimeSpan.FromSeconds(5);
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
 
     private readonly CancellationTokenSource stopping = new();
@@ -53,11 +56,11 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Writes what is waiting, then stops.</summary>
+    /// <summary>Writes what is waiting, then stops. A database that does not answer is not waited for: what was not written has not been acknowledged.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Writer.TryComplete();
-        if (writing is { } running) await running.WaitAsync(cancellationToken);
+        if (writing is { } running) await running.WaitAsync(LastBatch, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public void Dispose() => stopping.Dispose();

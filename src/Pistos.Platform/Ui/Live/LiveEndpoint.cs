@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Pistos.Platform.Access;
 using Pistos.Platform.Live;
 
@@ -25,7 +26,7 @@ internal static class LiveEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).RequireMember();
 
     private static async Task<IResult> ListenAsync(
-        string? topics, long? since, HttpContext http, ILive live, LiveMemory memory, IEnumerable<ILiveTopicGuard> guards, TimeProvider clock)
+        string? topics, long? since, HttpContext http, ILive live, LiveMemory memory, IEnumerable<ILiveTopicGuard> guards, TimeProvider clock, IHostApplicationLifetime server)
     {
         var ct = http.RequestAborted;
         var wanted = (topics ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
@@ -39,11 +40,11 @@ internal static class LiveEndpoint
         // A browser that reconnects says itself where it was.
         if (long.TryParse(http.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var last)) since = last - UnderWayMilliseconds;
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(Stream(live, memory, guards, allowed, since, clock, ct));
+        return TypedResults.ServerSentEvents(Stream(live, memory, guards, allowed, since, clock, server.ApplicationStopping, ct));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Stream(
-        ILive live, LiveMemory memory, IEnumerable<ILiveTopicGuard> guards, List<string> topics, long? since, TimeProvider clock, [EnumeratorCancellation] CancellationToken ct)
+        ILive live, LiveMemory memory, IEnumerable<ILiveTopicGuard> guards, List<string> topics, long? since, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
     {
         using var subscription = live.Subscribe(topics);
         yield return Item("", clock);   // Opens the stream at once.
@@ -51,7 +52,8 @@ internal static class LiveEndpoint
         if (since is { } from)
             foreach (var missed in memory.Since(from, topics)) yield return Item(missed, clock);
 
-        using var life = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        // A server that is told to stop waits for its requests, so the streams end first: the pages come again to the next one.
+        using var life = CancellationTokenSource.CreateLinkedTokenSource(ct, stopping);
         life.CancelAfter(Life);
         await using var changes = subscription.ReadAllAsync(life.Token).GetAsyncEnumerator(life.Token);
         while (await NextAsync(changes, life.Token))
@@ -61,7 +63,7 @@ internal static class LiveEndpoint
         }
     }
 
-    /// <summary>False when the stream has lived long enough, or the browser has gone.</summary>
+    /// <summary>False when the stream has lived long enough, the browser has gone or the server stops.</summary>
     private static async ValueTask<bool> NextAsync(IAsyncEnumerator<string> changes, CancellationToken life)
     {
         try { return await changes.MoveNextAsync(); }
