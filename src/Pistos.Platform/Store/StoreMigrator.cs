@@ -27,10 +27,15 @@ public sealed class StoreMigrator(IDbContextFactory<Store> stores, StoreSettings
             if (unknown.Count > 0) throw new NewerDatabaseException(unknown[^1]);
         }
 
+        if (settings.Engine is Engine.Sqlite) await ForgetAbandonedLockAsync(store, ct);
         await store.Database.MigrateAsync(ct);
         if (settings.Engine is Engine.Sqlite)
             await store.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
     }
+
+    /// <summary>EF's lock in SQLite is a row, which outlives a process that is killed while it migrates: the next one would wait for ever. Whoever holds the data folder may take it away.</summary>
+    private static Task ForgetAbandonedLockAsync(Store store, CancellationToken ct) =>
+        store.Database.ExecuteSqlRawAsync("""DROP TABLE IF EXISTS "__EFMigrationsLock";""", ct);
 
     /// <summary>Waits until no other node migrates. EF's own lock is on the table of migrations, which an empty database has not got, so that two nodes would both begin. (In SQLite the data folder is locked.)</summary>
     /// <returns>The lock, which ends with its connection; null where there is no database yet.</returns>
