@@ -20,6 +20,9 @@ public sealed class ViewDump
     /// <summary>How many rows there are in all.</summary>
     public int Rows => tables.Values.Sum(rows => rows.Values.Sum());
 
+    /// <summary>How many rows this table has.</summary>
+    public int CountOf(string table) => tables[table].Values.Sum();
+
     /// <param name="except">Tables that shall not be looked at.</param>
     public static async Task<ViewDump> TakeAsync(Store store, params string[] except)
     {

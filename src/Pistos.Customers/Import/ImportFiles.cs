@@ -18,7 +18,7 @@ internal sealed class ImportFiles(StoreSettings settings)
     internal FileStream CreateUpload(Guid id)
     {
         Directory.CreateDirectory(Folder);
-        return new FileStream(Upload(id), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, 128 * 1024, FileOptions.Asynchronous);
+        return new FileStream(Upload(id), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, FileOptions.Asynchronous);
     }
 
     internal FileStream OpenUpload(Guid id) => Open(Upload(id));

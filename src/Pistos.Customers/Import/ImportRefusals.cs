@@ -18,6 +18,8 @@ internal static class ImportRefusals
     internal static readonly Error BadCurrency = new("import.bad_currency", Field: "currency");
     internal static readonly Error BadForm = new("import.bad_form");
 
+    internal static readonly Error NoRoom = new("import.no_room", ErrorKind.Unavailable, Field: "file");
+
     internal static Error TooLarge(long megabytes) => new("import.file_too_large", Field: "file", Args: [megabytes]);
 
     internal static Error MeaningTwice(string column) => new("import.meaning_twice", Args: [column]);

@@ -16,6 +16,7 @@ internal sealed class ReceiveUpload(ImportFiles files, UploadLimit limit, IAntif
 {
     private const int LongestField = 4 * 1024;
     private const int MostParts = 10;
+    private const int Block = 128 * 1024;
 
     internal async Task<Result<ReceivedUpload>> RunAsync(Guid id, HttpContext http, CancellationToken ct)
     {
@@ -24,7 +25,7 @@ internal sealed class ReceiveUpload(ImportFiles files, UploadLimit limit, IAntif
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
             || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= 200 } boundary) return ImportRefusals.BadForm;
 
-        var parts = new MultipartReader(boundary, http.Request.Body);
+        var parts = new MultipartReader(boundary, http.Request.Body, Block);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
@@ -56,15 +57,28 @@ internal sealed class ReceiveUpload(ImportFiles files, UploadLimit limit, IAntif
         var name = NameOf(disposition);
         if (name.Length == 0) return ImportRefusals.NoFile;
 
+        return await StoreAsync(id, body, ct) is { Error: { } refusal } ? refusal : new ReceivedUpload(name, kind);
+    }
+
+    private async Task<Result> StoreAsync(Guid id, Stream body, CancellationToken ct)
+    {
+        // Unbuffered, so that a disk that is full says so here.
         await using var file = files.CreateUpload(id);
-        var buffer = new byte[128 * 1024];
+        var buffer = new byte[Block];
         int read;
         while ((read = await body.ReadAsync(buffer, ct)) > 0)
         {
             if (file.Length + read > limit.Bytes) return ImportRefusals.TooLarge(limit.Megabytes);
-            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+            try
+            {
+                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+            }
+            catch (IOException)
+            {
+                return ImportRefusals.NoRoom;
+            }
         }
-        return new ReceivedUpload(name, kind);
+        return Result.Ok;
     }
 
     // Some browsers send a whole path.

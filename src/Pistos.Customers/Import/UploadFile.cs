@@ -23,6 +23,7 @@ internal sealed class UploadFile(
         {
             "import.file_too_large" => StatusCodes.Status413PayloadTooLarge,
             "import.bad_form" => StatusCodes.Status400BadRequest,
+            "import.no_room" => StatusCodes.Status507InsufficientStorage,
             _ => StatusCodes.Status422UnprocessableEntity,
         };
         return Page.Render<ImportsPage>(new { Form = FormState.Empty.With(uploaded.Error) }, status);
@@ -31,11 +32,19 @@ internal sealed class UploadFile(
     internal async Task<Result<Guid>> HandleAsync(HttpContext http, CancellationToken ct)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
-        var received = await receive.RunAsync(id, http, ct);
-        var described = received.IsOk ? await DescribeAsync(id, received.Value, ct) : received.Error;
-        if (described.IsOk) return id;
-        files.DeleteUpload(id);
-        return described.Error;
+        var isKept = false;
+        try
+        {
+            var received = await receive.RunAsync(id, http, ct);
+            var described = received.IsOk ? await DescribeAsync(id, received.Value, ct) : received.Error;
+            isKept = described.IsOk;
+            return isKept ? id : described.Error!;
+        }
+        finally
+        {
+            // Whatever went wrong, a browser that hung up too: nothing stays on the disk.
+            if (!isKept) files.DeleteUpload(id);
+        }
     }
 
     private async Task<Result> DescribeAsync(Guid id, ReceivedUpload upload, CancellationToken ct)

@@ -12,13 +12,25 @@ internal sealed class AntiforgeryGate(RequestDelegate next, IAntiforgery antifor
         if (endpoint is null || agent.IsApiKey || IsSafe(http.Request.Method)
             || endpoint.Metadata.GetMetadata<FromOutsideAttribute>() is not null
             || endpoint.Metadata.GetMetadata<ReadsFormItselfAttribute>() is not null
-            || await antiforgery.IsRequestValidAsync(http))
+            || await IsOursAsync(http))
         {
             await next(http);
             return;
         }
 
         await Refusals.WriteAsync(http, StatusCodes.Status400BadRequest, "access.form_expired");
+    }
+
+    private async Task<bool> IsOursAsync(HttpContext http)
+    {
+        try
+        {
+            return await antiforgery.IsRequestValidAsync(http);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false; // No form, or one without end.
+        }
     }
 
     private static bool IsSafe(string method) =>
