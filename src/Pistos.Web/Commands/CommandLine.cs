@@ -19,9 +19,10 @@ internal static class CommandLine
         var rest = args is [var word, .. var others] && word == name ? others : args;
         try
         {
-            await using var app = PistosHost.Build([.. rest.Where(a => !Flags.Contains(a.TrimStart('-')))], listens: name is "serve");
+            var arguments = new CommandArguments(rest, Flags);
+            await using var app = PistosHost.Build([.. OptionsOf(arguments)], listens: name is "serve");
             app.Services.GetRequiredService<Serving>().App = app;
-            return await RunAsync(app, name, rest);
+            return await RunAsync(app, name, arguments);
         }
         catch (Exception fault) when (Explain(fault) is { } line)
         {
@@ -30,10 +31,16 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> RunAsync(WebApplication app, string name, string[] rest)
+    /// <summary>What the host shall read as settings. Of the words it must see none: it takes <c>/srv/pistos.zip</c> for an option, and the next option for its value.</summary>
+    private static IEnumerable<string> OptionsOf(CommandArguments arguments) =>
+        from option in arguments.OptionNames
+        let value = arguments.Option(option)
+        where value is not null && !Flags.Contains(option)
+        select $"--{option}={value}";
+
+    private static async Task<int> RunAsync(WebApplication app, string name, CommandArguments arguments)
     {
         var commands = app.Services.GetServices<ICommand>().OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
-        var arguments = new CommandArguments(rest, Flags);
         if (commands.Find(c => c.Name == name) is not { } command)
         {
             var known = string.Join(", ", commands.Select(c => c.Name));
