@@ -8,9 +8,13 @@ public sealed class LiveMemory(TimeProvider clock)
 
     private const int Capacity = 4096;
 
+    /// <summary>Clocks of nodes differ a little, and are put right a little.</summary>
+    private const long Skew = 1_000;
+
     private readonly Lock gate = new();
     private readonly (long At, string Topic)[] ring = new (long, string)[Capacity];
     private long startedAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
+    private long newestAt = clock.GetUtcNow().ToUnixTimeMilliseconds();
     private long count;
 
     public void Remember(IReadOnlyCollection<string> topics)
@@ -18,6 +22,7 @@ public sealed class LiveMemory(TimeProvider clock)
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         lock (gate)
         {
+            See(now);
             foreach (var topic in topics)
             {
                 ref var slot = ref ring[count++ % Capacity];
@@ -30,9 +35,11 @@ public sealed class LiveMemory(TimeProvider clock)
     /// <summary>Those of <paramref name="topics"/> that changed at or after an instant (Unix milliseconds).</summary>
     public IReadOnlyList<string> Since(long from, IReadOnlyCollection<string> topics)
     {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         lock (gate)
         {
-            if (from < startedAt) return [Everything];
+            See(now);
+            if (from < startedAt || from > now + Skew) return [Everything];
             var found = new HashSet<string>(StringComparer.Ordinal);
             for (var i = count - 1; i >= 0 && i >= count - Capacity; i--)
             {
@@ -43,5 +50,12 @@ public sealed class LiveMemory(TimeProvider clock)
 
             return [.. found];
         }
+    }
+
+    /// <summary>When the clock was set back, the times of before say nothing any more: memory begins anew.</summary>
+    private void See(long now)
+    {
+        if (now < newestAt - Skew) (startedAt, count) = (now, 0);
+        newestAt = now;
     }
 }

@@ -24,8 +24,9 @@ internal sealed partial class SessionSightings(IDbContextFactory<Store.Store> st
         if (sessions.IsEmpty && keys.IsEmpty) return;
 
         await using var store = await stores.CreateDbContextAsync(ct);
+        // A clock that was set back for a while does not make anybody seem to have been away.
         foreach (var (id, at) in Take(sessions))
-            await store.Set<Session>().Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, at), ct);
+            await store.Set<Session>().Where(s => s.Id == id && s.LastSeenAt < at).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, at), ct);
         foreach (var (id, at) in Take(keys))
             await store.Set<ApiKey>().Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), ct);
     }

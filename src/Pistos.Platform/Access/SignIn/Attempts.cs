@@ -31,6 +31,9 @@ internal sealed record AttemptRule(string Name, int AtOnce, TimeSpan Interval)
     public static readonly AttemptRule Account = new("account", 5, TimeSpan.FromMinutes(3));
     public static readonly AttemptRule Code = new("code", 5, TimeSpan.FromMinutes(3));
     public static readonly AttemptRule Address = new("address", 30, TimeSpan.FromSeconds(10));
+    /// <summary>Clocks of nodes differ a little. A bucket that fills later than the rule and this allow was written by a clock that was wrong, and would lock somebody out for as long as it was.</summary>
+    public static readonly TimeSpan Skew = TimeSpan.FromHours(1);
+
     public static readonly AttemptRule Reset = new("reset", 3, TimeSpan.FromMinutes(20));
 }
 
@@ -44,6 +47,7 @@ internal sealed class Attempts(Store.Store store, TimeProvider clock)
         var now = Instants.ToMicroseconds(clock.Now());
         var interval = (long)rule.Interval.TotalMicroseconds;
         var allowance = interval * (rule.AtOnce - 1);
+        var latest = now + allowance + interval + (long)AttemptRule.Skew.TotalMicroseconds;
         using var turn = store.Engine is Engine.Sqlite
             ? await SqliteWriteGate.EnterAsync(store.Database.GetConnectionString()!, ct)
             : null;
@@ -51,8 +55,8 @@ internal sealed class Attempts(Store.Store store, TimeProvider clock)
             $"""
              INSERT INTO platform_attempts (key, full_at) VALUES ({key}, {now + interval})
              ON CONFLICT (key) DO UPDATE SET full_at =
-                 CASE WHEN platform_attempts.full_at < {now} THEN {now} ELSE platform_attempts.full_at END + {interval}
-             WHERE platform_attempts.full_at - {now} <= {allowance}
+                 CASE WHEN platform_attempts.full_at < {now} OR platform_attempts.full_at > {latest} THEN {now} ELSE platform_attempts.full_at END + {interval}
+             WHERE platform_attempts.full_at - {now} <= {allowance} OR platform_attempts.full_at > {latest}
              """, ct);
         return taken == 1;
     }
