@@ -91,6 +91,7 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         await using var services = Services(database);
         await using var store = await services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContextAsync();
+        await store.Database.ExecuteSqlAsync($"INSERT INTO platform_workspace (id, name, language, time_zone, currency, created_at) VALUES (1, 'Bench', 'el', 'Europe/Athens', 'EUR', {(store.Engine is Engine.Sqlite ? 0L : DateTime.UnixEpoch)})");
         store.Add(new Source { Name = "Bench", Code = "bench", Kind = SourceKind.Server, WriteKey = WriteKey, CreatedAt = TimeProvider.System.Now() });
         await store.SaveChangesAsync();
     }

@@ -7,10 +7,12 @@ using Pistos.Testing;
 
 namespace Pistos.Bench;
 
-/// <summary>What the database itself can do: rows of the same size into the same table with the same indexes, by prepared statements and nothing else.</summary>
+/// <summary>What the database itself can do: the rows of <see cref="Ingest"/>'s events, of as many customers, into the same table with the same indexes and settings, by prepared statements and nothing else.</summary>
 internal static class RawInserts
 {
     private const string Columns = "id, customer_id, subject_id, kind, version, label, occurred_at, recorded_at, channel, direction, actor, source, data";
+    private static readonly Guid[] Customers = [.. Enumerable.Range(0, Ingest.Customers).Select(_ => Guid.CreateVersion7())];
+
     private const string Json = """{"name":"Product Viewed","properties":{"sku":"EL-1042","price":12.9,"category":"Σαπούνια"}}""";
 
     /// <summary>Rows per second in transactions of this many rows.</summary>
@@ -23,7 +25,7 @@ internal static class RawInserts
         if (connection is SqliteConnection)
         {
             await using var pragma = connection.CreateCommand();
-            pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            pragma.CommandText = "PRAGMA journal_mode=WAL;" + HotConnections.SqliteWriterPragmas;
             await pragma.ExecuteNonQueryAsync();
         }
 
@@ -47,7 +49,7 @@ internal static class RawInserts
         var now = Instants.ToMicroseconds(TimeProvider.System.Now());
         for (var row = 0; row < rows; row++)
         {
-            var customer = Guid.CreateVersion7().ToByteArray(true);
+            var customer = Random.Shared.GetItems(Customers, 1)[0].ToByteArray(true);
             object?[] values = [Guid.CreateVersion7().ToByteArray(true), customer, customer, "event_tracked", 1, "Product Viewed", now, now, "api", "In", "customer", "bench", Json];
             for (var i = 0; i < values.Length; i++) insert.Parameters[i].Value = values[i];
             insert.ExecuteNonQuery();
@@ -61,7 +63,7 @@ internal static class RawInserts
         await using var insert = connection.CreateCommand();
         insert.CommandText = $"INSERT INTO customers_interactions ({Columns}) SELECT * FROM unnest($1::uuid[],$2::uuid[],$3::uuid[],$4::text[],$5::int[],$6::text[],$7::timestamptz[],$8::timestamptz[],$9::text[],$10::text[],$11::text[],$12::text[],$13::text[])";
         var now = TimeProvider.System.Now();
-        Guid[] customers = [.. Enumerable.Range(0, rows).Select(_ => Guid.CreateVersion7())];
+        var customers = Random.Shared.GetItems(Customers, rows);
         object[] values =
         [
             customers.Select(_ => Guid.CreateVersion7()).ToArray(), customers, customers, Fill("event_tracked"), Enumerable.Repeat(1, rows).ToArray(), Fill("Product Viewed"),

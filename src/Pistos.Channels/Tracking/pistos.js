@@ -30,8 +30,11 @@
 
   const size = (message) => new Blob([JSON.stringify(message)]).size;
 
-  function newId() {
+  function newId() { // UUIDv7: ids of one time lie together in an index
     const bytes = crypto.getRandomValues(new Uint8Array(16));
+    for (let i = 5, ms = Date.now(); i >= 0; i--, ms = Math.floor(ms / 256)) bytes[i] = ms % 256;
+    bytes[6] = 0x70 | bytes[6] & 15;
+    bytes[8] = 0x80 | bytes[8] & 63;
     return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
   }
 

@@ -55,13 +55,13 @@ internal sealed class VisitMapping : IEntityTypeConfiguration<Visit>, IEntityTyp
 {
     public void Configure(EntityTypeBuilder<Visit> visit)
     {
-        visit.ToTable("channels_visits");
+        visit.ToTable("channels_visits").ClusteredByKey();
         visit.HasKey(v => new { v.CustomerId, v.Day, v.StartedAt });
     }
 
     public void Configure(EntityTypeBuilder<VisitorDay> day)
     {
-        day.ToTable("channels_visitor_days");
+        day.ToTable("channels_visitor_days").ClusteredByKey();
         day.HasKey(d => new { d.CustomerId, d.Day });
     }
 }

@@ -105,7 +105,7 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>, IEntityTyp
 {
     public void Configure(EntityTypeBuilder<Order> order)
     {
-        order.ToTable("customers_orders");
+        order.ToTable("customers_orders").ClusteredByKey();
         order.HasKey(o => new { o.CustomerId, o.Id });
         order.Property(o => o.Currency).HasMaxLength(3);
         order.Ignore(o => o.Counts).Ignore(o => o.NetMinor);
@@ -115,13 +115,13 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>, IEntityTyp
 
     public void Configure(EntityTypeBuilder<OrderLineRow> line)
     {
-        line.ToTable("customers_order_lines");
+        line.ToTable("customers_order_lines").ClusteredByKey();
         line.HasKey(l => new { l.CustomerId, l.OrderId, l.Position });
     }
 
     public void Configure(EntityTypeBuilder<OrderRefund> refund)
     {
-        refund.ToTable("customers_order_refunds");
+        refund.ToTable("customers_order_refunds").ClusteredByKey();
         refund.HasKey(r => new { r.CustomerId, r.OrderId, r.Id });
     }
 }

@@ -55,7 +55,7 @@ internal sealed class SegmentMapping : IEntityTypeConfiguration<Segment>, IEntit
 
     public void Configure(EntityTypeBuilder<SegmentMember> member)
     {
-        member.ToTable("customers_segment_members");
+        member.ToTable("customers_segment_members").ClusteredByKey();
         member.HasKey(m => new { m.SegmentId, m.CustomerId });
         member.HasIndex(m => m.CustomerId);
     }

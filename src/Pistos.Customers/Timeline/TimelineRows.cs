@@ -65,7 +65,7 @@ public sealed class Identity : IHotRow<(string Kind, string Value)>
 /// <summary>An idempotency key that has been recorded, and what came of it.</summary>
 internal sealed class RecordedKey
 {
-    /// <summary>First 16 bytes of the SHA-256 of the key.</summary>
+    /// <summary>The hash that <see cref="PendingDraft.Hash"/> makes of it.</summary>
     public Guid Key { get; set; }
 
     public Guid InteractionId { get; set; }
@@ -126,7 +126,7 @@ internal sealed class TimelineMapping :
 
     public void Configure(EntityTypeBuilder<Identity> identity)
     {
-        identity.ToTable("customers_identities");
+        identity.ToTable("customers_identities").ClusteredByKey();
         identity.HasKey(i => new { i.Kind, i.Value });
         identity.HasIndex(i => i.CustomerId);
         identity.HasIndex(i => i.SubjectId);
@@ -134,7 +134,7 @@ internal sealed class TimelineMapping :
 
     public void Configure(EntityTypeBuilder<RecordedKey> key)
     {
-        key.ToTable("customers_recorded_keys");
+        key.ToTable("customers_recorded_keys").ClusteredByKey();
         key.HasKey(k => k.Key);
         key.Property(k => k.Key).ValueGeneratedNever();
     }

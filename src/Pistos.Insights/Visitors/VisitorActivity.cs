@@ -26,7 +26,7 @@ internal sealed class VisitorActivityMapping : IEntityTypeConfiguration<VisitorA
 {
     public void Configure(EntityTypeBuilder<VisitorActivity> visitor)
     {
-        visitor.ToTable("insights_visitors");
+        visitor.ToTable("insights_visitors").ClusteredByKey();
         visitor.HasKey(v => v.CustomerId);
         visitor.Property(v => v.CustomerId).ValueGeneratedNever();
     }

@@ -169,6 +169,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_channels_visits");
 
                     b.ToTable("channels_visits", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Channels.Visits.VisitorDay", b =>
@@ -197,6 +199,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_channels_visitor_days");
 
                     b.ToTable("channels_visitor_days", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Import.ImportRun", b =>
@@ -391,6 +395,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_customers_orders_placed_at");
 
                     b.ToTable("customers_orders", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Orders.OrderLineRow", b =>
@@ -436,6 +442,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_customers_order_lines");
 
                     b.ToTable("customers_order_lines", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Orders.OrderRefund", b =>
@@ -473,6 +481,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_customers_order_refunds");
 
                     b.ToTable("customers_order_refunds", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Privacy.RetentionRule", b =>
@@ -699,6 +709,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_customers_tags_tag_customer_id");
 
                     b.ToTable("customers_tags", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Profiles.Traits.TraitTimes", b =>
@@ -782,6 +794,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_customers_segment_members_customer_id");
 
                     b.ToTable("customers_segment_members", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Timeline.Customer", b =>
@@ -998,6 +1012,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_customers_identities_subject_id");
 
                     b.ToTable("customers_identities", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Timeline.InteractionRow", b =>
@@ -1123,6 +1139,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_customers_recorded_keys");
 
                     b.ToTable("customers_recorded_keys", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Insights.Visitors.VisitorActivity", b =>
@@ -1151,6 +1169,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_insights_visitors");
 
                     b.ToTable("insights_visitors", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Platform.Access.ApiKeys.ApiKey", b =>
@@ -1681,6 +1701,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_platform_counters");
 
                     b.ToTable("platform_counters", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Platform.Deliveries.Delivery", b =>

@@ -166,6 +166,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_channels_visits");
 
                     b.ToTable("channels_visits", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Channels.Visits.VisitorDay", b =>
@@ -194,6 +196,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_channels_visitor_days");
 
                     b.ToTable("channels_visitor_days", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Import.ImportRun", b =>
@@ -388,6 +392,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_customers_orders_placed_at");
 
                     b.ToTable("customers_orders", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Orders.OrderLineRow", b =>
@@ -433,6 +439,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_customers_order_lines");
 
                     b.ToTable("customers_order_lines", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Orders.OrderRefund", b =>
@@ -470,6 +478,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_customers_order_refunds");
 
                     b.ToTable("customers_order_refunds", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Privacy.RetentionRule", b =>
@@ -696,6 +706,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_customers_tags_tag_customer_id");
 
                     b.ToTable("customers_tags", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Profiles.Traits.TraitTimes", b =>
@@ -779,6 +791,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_customers_segment_members_customer_id");
 
                     b.ToTable("customers_segment_members", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Timeline.Customer", b =>
@@ -995,6 +1009,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasDatabaseName("ix_customers_identities_subject_id");
 
                     b.ToTable("customers_identities", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Timeline.InteractionRow", b =>
@@ -1120,6 +1136,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_customers_recorded_keys");
 
                     b.ToTable("customers_recorded_keys", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Insights.Visitors.VisitorActivity", b =>
@@ -1148,6 +1166,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_insights_visitors");
 
                     b.ToTable("insights_visitors", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Platform.Access.ApiKeys.ApiKey", b =>
@@ -1678,6 +1698,8 @@ namespace Pistos.Migrations.Postgres.Migrations
                         .HasName("pk_platform_counters");
 
                     b.ToTable("platform_counters", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Platform.Deliveries.Delivery", b =>

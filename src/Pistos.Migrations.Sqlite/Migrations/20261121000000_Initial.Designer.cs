@@ -162,6 +162,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasName("pk_channels_visits");
 
                     b.ToTable("channels_visits", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Channels.Visits.VisitorDay", b =>
@@ -190,6 +192,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasName("pk_channels_visitor_days");
 
                     b.ToTable("channels_visitor_days", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Import.ImportRun", b =>
@@ -384,6 +388,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_customers_orders_placed_at");
 
                     b.ToTable("customers_orders", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Orders.OrderLineRow", b =>
@@ -429,6 +435,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasName("pk_customers_order_lines");
 
                     b.ToTable("customers_order_lines", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Orders.OrderRefund", b =>
@@ -466,6 +474,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasName("pk_customers_order_refunds");
 
                     b.ToTable("customers_order_refunds", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Privacy.RetentionRule", b =>
@@ -695,6 +705,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_customers_tags_tag_customer_id");
 
                     b.ToTable("customers_tags", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Profiles.Traits.TraitTimes", b =>
@@ -778,6 +790,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_customers_segment_members_customer_id");
 
                     b.ToTable("customers_segment_members", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Timeline.Customer", b =>
@@ -998,6 +1012,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasDatabaseName("ix_customers_identities_subject_id");
 
                     b.ToTable("customers_identities", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Customers.Timeline.InteractionRow", b =>
@@ -1126,6 +1142,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasName("pk_customers_recorded_keys");
 
                     b.ToTable("customers_recorded_keys", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Insights.Visitors.VisitorActivity", b =>
@@ -1154,6 +1172,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasName("pk_insights_visitors");
 
                     b.ToTable("insights_visitors", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Platform.Access.ApiKeys.ApiKey", b =>
@@ -1692,6 +1712,8 @@ namespace Pistos.Migrations.Sqlite.Migrations
                         .HasName("pk_platform_counters");
 
                     b.ToTable("platform_counters", (string)null);
+
+                    b.HasAnnotation("Pistos:ClusteredByKey", true);
                 });
 
             modelBuilder.Entity("Pistos.Platform.Deliveries.Delivery", b =>

@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore;
+using Pistos.Platform.Store;
 
 namespace Pistos.Platform.Counters;
 
@@ -25,7 +26,7 @@ internal sealed class CounterMapping : IEntityTypeConfiguration<Counter>
 {
     public void Configure(EntityTypeBuilder<Counter> counter)
     {
-        counter.ToTable("platform_counters");
+        counter.ToTable("platform_counters").ClusteredByKey();
         counter.HasKey(c => new { c.Metric, c.Dimension, c.Day });
         counter.Property(c => c.Metric).HasMaxLength(60);
         counter.Property(c => c.Dimension).HasMaxLength(120);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Pistos.Platform.Store;
@@ -8,6 +9,7 @@ namespace Pistos.Platform.Store;
 public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private Store? store;
 
     public DbConnection Connection => connection;
@@ -26,6 +28,13 @@ public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
 
         command.Transaction = Transaction;
         return command;
+    }
+
+    /// <summary>The same for SQLite's own interface. It runs in whatever transaction the connection is in.</summary>
+    internal SqliteStatement Statement(string sql)
+    {
+        if (!statements.TryGetValue(sql, out var statement)) statements.Add(sql, statement = new SqliteStatement((SqliteConnection)connection, sql));
+        return statement;
     }
 
     /// <summary>EF over this connection, within the present transaction. One for the connection's whole life, and there from its beginning: EF gives SQLite its functions when it is made, and SQLite refuses them while a statement is under way, as one of the full-text index is from its first write to the end of a transaction.</summary>
@@ -48,7 +57,7 @@ public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
     {
         if (connection.State is not ConnectionState.Open)
         {
-            commands.Clear();
+            Forget();
             await connection.OpenAsync(ct);
         }
 
@@ -68,6 +77,14 @@ public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
     {
         if (store is not null) await store.DisposeAsync();
         foreach (var command in commands.Values) await command.DisposeAsync();
+        Forget();
         await connection.DisposeAsync();
+    }
+
+    private void Forget()
+    {
+        commands.Clear();
+        foreach (var statement in statements.Values) statement.Dispose();
+        statements.Clear();
     }
 }

@@ -6,6 +6,7 @@ public sealed class RowSet<TRow, TKey>(HotTable<TRow> table) : IRowSet
     where TKey : notnull
 {
     private readonly Dictionary<TKey, TRow> known = [];
+    private readonly Dictionary<TRow, object?[]> indexed = [];
     private readonly HashSet<TKey> missing = [];
     private readonly List<TRow> added = [];
     private readonly HashSet<TRow> changed = [];
@@ -24,7 +25,7 @@ public sealed class RowSet<TRow, TKey>(HotTable<TRow> table) : IRowSet
         foreach (var row in await table.FindAsync(connection, wanted, keyColumns, forUpdate, ct))
         {
             missing.Remove(row.Key);
-            known.TryAdd(row.Key, row);
+            Keep(row);
         }
     }
 
@@ -33,7 +34,7 @@ public sealed class RowSet<TRow, TKey>(HotTable<TRow> table) : IRowSet
     {
         foreach (var row in await table.FindAsync(connection, probes, columns, false, ct))
         {
-            if (!removed.Exists(r => r.Key.Equals(row.Key))) known.TryAdd(row.Key, row);
+            if (!removed.Exists(r => r.Key.Equals(row.Key))) Keep(row);
         }
     }
 
@@ -66,10 +67,16 @@ public sealed class RowSet<TRow, TKey>(HotTable<TRow> table) : IRowSet
         changed.ExceptWith(added);
         await table.DeleteAsync(connection, removed, ct);
         await table.InsertAsync(connection, added, ct);
-        await table.UpdateAsync(connection, [.. changed], ct);
+        await table.UpdateAsync(connection, [.. changed], indexed.GetValueOrDefault, ct);
+        foreach (var row in changed) indexed.Remove(row);
         removed.Clear();
         added.Clear();
         changed.Clear();
+    }
+
+    private void Keep(TRow row)
+    {
+        if (known.TryAdd(row.Key, row) && table.IndexedValues(row) is { } values) indexed.Add(row, values);
     }
 }
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Pistos.Platform.Store;
@@ -41,6 +42,7 @@ public static class StoreSetup
         {
             options.UseSqlite(settings.ConnectionString, sqlite => sqlite.MigrationsAssembly("Pistos.Migrations.Sqlite"));
             options.AddInterceptors(SqlitePragmas.Instance);
+            options.ReplaceService<IMigrationsSqlGenerator, SqliteClusteringSql>();
         }
 
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new StoreModules(modules));

@@ -32,7 +32,7 @@ internal sealed class CustomerTagMapping : IEntityTypeConfiguration<CustomerTag>
 {
     public void Configure(EntityTypeBuilder<CustomerTag> tag)
     {
-        tag.ToTable("customers_tags");
+        tag.ToTable("customers_tags").ClusteredByKey();
         tag.HasKey(t => new { t.CustomerId, t.Tag });
         tag.Property(t => t.Tag).HasMaxLength(CustomerTag.LongestTag);
         tag.HasIndex(t => new { t.Tag, t.CustomerId });

@@ -10,7 +10,7 @@ internal sealed class FirstRunGate(RequestDelegate next, CurrentWorkspace worksp
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (await workspace.GetAsync(http.RequestAborted) is null && IsPage(http))
+        if (IsPage(http) && await workspace.GetAsync(http.RequestAborted) is null)
         {
             http.Response.Redirect(WelcomePath);
             return;
