@@ -1,4 +1,5 @@
 using Pistos.Platform.Commands;
+using Pistos.Web.Commands.Mail;
 
 namespace Pistos.Web.Commands;
 
@@ -13,6 +14,7 @@ internal static class CommandsModule
         services.AddCommand<DoctorCommand>();
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
+        services.AddCommand<MailCommand>();
         return services;
     }
 }
