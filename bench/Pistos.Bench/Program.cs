@@ -9,6 +9,7 @@ Dictionary<string, Func<Task<IEnumerable<Figure>>>> benches = new()
     ["ingest-postgres"] = () => Ingest.BatchesAsync(Engine.Postgres),
     ["single-sqlite"] = Ingest.SinglesAsync,
     ["start"] = Start.MeasureAsync,
+    ["mail"] = MailReading.MeasureAsync,
 };
 
 var asked = args.Length > 0 ? args : [.. benches.Keys];
