@@ -17,11 +17,16 @@ namespace Pistos.Bench;
 internal sealed class BenchServer : IAsyncDisposable
 {
     public const string WriteKey = "bench_write_key_0123456789";
+    public const string OwnerEmail = "maria@example.gr";
+    public const string OwnerPassword = "three-good-olive-trees";
 
     private readonly TestDatabase database;
     private readonly Process process;
 
-    private BenchServer(TestDatabase database, Process process, Uri address) => (this.database, this.process, Address) = (database, process, address);
+    private readonly bool ownsDatabase;
+
+    private BenchServer(TestDatabase database, Process process, Uri address, bool ownsDatabase) =>
+        (this.database, this.process, Address, this.ownsDatabase) = (database, process, address, ownsDatabase);
 
     public Uri Address { get; }
 
@@ -51,6 +56,15 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(engine);
         await PrepareAsync(database);
+        return await StartOverAsync(database, ownsDatabase: true);
+    }
+
+    /// <summary>One more node over the same database.</summary>
+    public Task<BenchServer> JoinAsync() => StartOverAsync(database, ownsDatabase: false);
+
+    /// <summary>A server over a database that is there already and has a workspace.</summary>
+    public static async Task<BenchServer> StartOverAsync(TestDatabase database, bool ownsDatabase)
+    {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         List<string> arguments = [Path.Combine(AppContext.BaseDirectory, "Pistos.Web.dll"), "serve", "--data", database.Folder, "--urls", address.ToString()];
         if (database.Postgres is { } postgres) arguments.AddRange(["--database", postgres]);
@@ -61,7 +75,7 @@ internal sealed class BenchServer : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var server = new BenchServer(database, process, address);
+        var server = new BenchServer(database, process, address, ownsDatabase);
         await server.AnswersAsync();
         return server;
     }
@@ -78,7 +92,32 @@ internal sealed class BenchServer : IAsyncDisposable
         process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
-        await database.DisposeAsync();
+        if (ownsDatabase) await database.DisposeAsync();
+    }
+
+    /// <summary>Runs a command of the product over this database to its end, and says how long it took.</summary>
+    public static async Task<TimeSpan> RunAsync(TestDatabase database, params string[] command)
+    {
+        List<string> arguments = [Path.Combine(AppContext.BaseDirectory, "Pistos.Web.dll"), .. command, "--data", database.Folder];
+        if (database.Postgres is { } postgres) arguments.AddRange(["--database", postgres]);
+        var started = Stopwatch.GetTimestamp();
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var said = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"{command[0]} failed: {said}");
+        return Stopwatch.GetElapsedTime(started);
+    }
+
+    /// <summary>The owner's browser.</summary>
+    public async Task<Browser> SignInAsync()
+    {
+        var cookies = new CookieContainer();
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("Accept", "text/html");
+        var browser = new Browser(client, cookies);
+        using var answer = await browser.PostFromAsync("/sign-in", "/sign-in", ("email", OwnerEmail), ("password", OwnerPassword));
+        if (answer.StatusCode is not HttpStatusCode.SeeOther) throw new InvalidOperationException($"Signing in answered {answer.StatusCode}.");
+        return browser;
     }
 
     public static ServiceProvider Services(TestDatabase database)
@@ -87,11 +126,20 @@ internal sealed class BenchServer : IAsyncDisposable
         return new ServiceCollection().AddStore(StoreSettings.From(configuration), StoreAssemblies.All).BuildServiceProvider();
     }
 
-    private static async Task PrepareAsync(TestDatabase database)
+    /// <summary>An owner, made through the first-run page as anybody would, and a source.</summary>
+    public static async Task PrepareAsync(TestDatabase database)
     {
+        await using (var server = await StartOverAsync(database, ownsDatabase: false))
+        {
+            using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = server.Address };
+            using var founded = await new Browser(client, new CookieContainer()).PostFromAsync(
+                "/welcome", "/welcome", ("workspace", "Bench"), ("language", "el"), ("timezone", "Europe/Athens"), ("currency", "EUR"),
+                ("name", "Μαρία Παπαδοπούλου"), ("email", OwnerEmail), ("password", OwnerPassword));
+            if (founded.StatusCode is not HttpStatusCode.SeeOther) throw new InvalidOperationException($"The first run answered {founded.StatusCode}.");
+        }
+
         await using var services = Services(database);
         await using var store = await services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContextAsync();
-        await store.Database.ExecuteSqlAsync($"INSERT INTO platform_workspace (id, name, language, time_zone, currency, created_at) VALUES (1, 'Bench', 'el', 'Europe/Athens', 'EUR', {(store.Engine is Engine.Sqlite ? 0L : DateTime.UnixEpoch)})");
         store.Add(new Source { Name = "Bench", Code = "bench", Kind = SourceKind.Server, WriteKey = WriteKey, CreatedAt = TimeProvider.System.Now() });
         await store.SaveChangesAsync();
     }

@@ -60,7 +60,7 @@ internal static class Ingest
         ];
     }
 
-    private static async Task<(double PerSecond, double P99)> SendAsync(BenchServer server, int requests, int connections, int perRequest)
+    internal static async Task<(double PerSecond, double P99)> SendAsync(BenchServer server, int requests, int connections, int perRequest)
     {
         var waits = new ConcurrentBag<double>();
         var next = 0;

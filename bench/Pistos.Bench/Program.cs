@@ -8,6 +8,11 @@ Dictionary<string, Func<Task<IEnumerable<Figure>>>> benches = new()
     ["ingest-sqlite"] = () => Ingest.BatchesAsync(Engine.Sqlite),
     ["ingest-postgres"] = () => Ingest.BatchesAsync(Engine.Postgres),
     ["single-sqlite"] = Ingest.SinglesAsync,
+    ["nodes"] = Nodes.MeasureAsync,
+    ["import"] = ImportRate.MeasureAsync,
+    ["pages-sqlite"] = () => Pages.MeasureAsync(Engine.Sqlite),
+    ["pages-postgres"] = () => Pages.MeasureAsync(Engine.Postgres),
+    ["seen"] = Seen.MeasureAsync,
     ["start"] = Start.MeasureAsync,
     ["mail"] = MailReading.MeasureAsync,
 };

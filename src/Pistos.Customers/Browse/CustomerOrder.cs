@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
 
@@ -17,7 +18,7 @@ internal sealed record CustomerOrder(string Column, bool Descending)
         "name" => By(customers, c => c.SortName, backwards),
         "spent" => By(customers, c => c.Spent, backwards),
         "orders" => By(customers, c => c.Orders, backwards),
-        "created" => By(customers, c => c.CreatedAt, backwards),
+        "created" => By(customers, c => c.Id, backwards),
         "last_order" => By(customers.Where(c => c.LastOrderAt != null), c => c.LastOrderAt, backwards),
         _ => By(customers, c => c.ActiveAt, backwards),
     };
@@ -28,7 +29,7 @@ internal sealed record CustomerOrder(string Column, bool Descending)
         "name" => customers.Where(Past(c => c.SortName, row.SortName, row.Id, backwards)),
         "spent" => customers.Where(Past(c => c.Spent, row.Spent, row.Id, backwards)),
         "orders" => customers.Where(Past(c => c.Orders, row.Orders, row.Id, backwards)),
-        "created" => customers.Where(Past(c => c.CreatedAt, row.CreatedAt, row.Id, backwards)),
+        "created" => customers.Where(Past(row.Id, backwards)),
         "last_order" => customers.Where(Past(c => c.LastOrderAt, row.LastOrderAt, row.Id, backwards)),
         _ => customers.Where(Past(c => c.ActiveAt, row.ActiveAt, row.Id, backwards)),
     };
@@ -41,17 +42,28 @@ internal sealed record CustomerOrder(string Column, bool Descending)
     /// <summary><c>column &lt; value or (column = value and id &lt; ID)</c>, or the other way round.</summary>
     private Expression<Func<Customer, bool>> Past<T>(Expression<Func<Customer, T>> column, T value, Guid id, bool backwards)
     {
-        var down = Descending != backwards;
-        var row = column.Parameters[0];
-        var (at, zero) = (Expression.Constant(value, typeof(T)), Expression.Constant(0));
-        Expression beyond = typeof(T) == typeof(string)
-            ? Compare(Expression.Call(typeof(string), nameof(string.Compare), null, column.Body, at), zero, down)
-            : Compare(column.Body, at, down);
-        var idBeyond = Compare(Expression.Call(Expression.Property(row, nameof(Customer.Id)), nameof(Guid.CompareTo), null, Expression.Constant(id)), zero, down);
-        var tie = Expression.AndAlso(Expression.Equal(column.Body, at), idBeyond);
-        return Expression.Lambda<Func<Customer, bool>>(Expression.OrElse(beyond, tie), row);
+        var at = Parameter(value);
+        var zero = Expression.Constant(0);
+        var beyond = typeof(T) == typeof(string)
+            ? Compare(Expression.Call(typeof(string), nameof(string.Compare), null, column.Body, at), zero, backwards)
+            : Compare(column.Body, at, backwards);
+        var tie = Expression.AndAlso(Expression.Equal(column.Body, at), IdPast(column.Parameters[0], id, backwards));
+        return Expression.Lambda<Func<Customer, bool>>(Expression.OrElse(beyond, tie), column.Parameters[0]);
     }
 
-    private static BinaryExpression Compare(Expression left, Expression right, bool down) =>
-        down ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+    /// <summary>Ids begin with the time at which they were made.</summary>
+    private Expression<Func<Customer, bool>> Past(Guid id, bool backwards)
+    {
+        var customer = Expression.Parameter(typeof(Customer));
+        return Expression.Lambda<Func<Customer, bool>>(IdPast(customer, id, backwards), customer);
+    }
+
+    private BinaryExpression IdPast(ParameterExpression customer, Guid id, bool backwards) => Compare(
+        Expression.Call(Expression.Property(customer, nameof(Customer.Id)), nameof(Guid.CompareTo), null, Parameter(id)), Expression.Constant(0), backwards);
+
+    private BinaryExpression Compare(Expression left, Expression right, bool backwards) =>
+        Descending != backwards ? Expression.LessThan(left, right) : Expression.GreaterThan(left, right);
+
+    /// <summary>As a captured variable would be, so that the query is compiled once and not for each value.</summary>
+    private static MemberExpression Parameter<T>(T value) => Expression.Field(Expression.Constant(new StrongBox<T>(value)), nameof(StrongBox<T>.Value));
 }

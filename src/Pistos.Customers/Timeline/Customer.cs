@@ -111,6 +111,7 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         customer.HasIndex(c => new { c.ActiveAt, c.Id });
         customer.HasIndex(c => new { c.SortName, c.Id });
         customer.HasIndex(c => new { c.Spent, c.Id });
+        customer.HasIndex(c => new { c.Orders, c.Id });
         customer.HasIndex(c => new { c.LastOrderAt, c.Id });
     }
 }

@@ -792,6 +792,11 @@ namespace Pistos.Migrations.Postgres.Migrations
                 columns: new[] { "last_order_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_orders_id",
+                table: "customers_customers",
+                columns: new[] { "orders", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_customers_sort_name_id",
                 table: "customers_customers",
                 columns: new[] { "sort_name", "id" });

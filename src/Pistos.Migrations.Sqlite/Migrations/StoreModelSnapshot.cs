@@ -910,6 +910,9 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.HasIndex("LastOrderAt", "Id")
                         .HasDatabaseName("ix_customers_customers_last_order_at_id");
 
+                    b.HasIndex("Orders", "Id")
+                        .HasDatabaseName("ix_customers_customers_orders_id");
+
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_customers_customers_sort_name_id");
 
