@@ -41,12 +41,9 @@ public sealed partial class PistosApp : WebApplicationFactory<Program>
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        builder.ConfigureHostConfiguration(host => host.AddInMemoryCollection(
-        [
-            new("Data", database.Folder),
-            new("Database", database.Postgres),
-            .. settings,
-        ]));
+        var configuration = new Dictionary<string, string?> { ["Data"] = database.Folder, ["Database"] = database.Postgres };
+        foreach (var (name, value) in settings) configuration[name] = value;
+        builder.ConfigureHostConfiguration(host => host.AddInMemoryCollection(configuration));
         return base.CreateHost(builder);
     }
 

@@ -18,8 +18,9 @@ internal sealed class FailedReactions(BatchRecorder recorder, IDbContextFactory<
             {
                 var outcome = await recorder.InTransactionAsync(connection, failed.Keys.ToHashSet(), async (recording, batch) =>
                 {
+                    recording.Failing = failed;
                     var result = await batch.RecordAsync([pending], ct);
-                    if (failed.Count > 0 && result.Taken > 0) recording.Store.AddRange(failed.Select((f, i) => Failure(pending, f.Key, f.Value, recording.Now, i)));
+                    if (pending.Receipt.IsNew) NoteLooks(recording, pending, failed.Keys);
                     return result;
                 }, ct);
                 if (outcome.Survivor is not { } survivor) return;
@@ -32,49 +33,56 @@ internal sealed class FailedReactions(BatchRecorder recorder, IDbContextFactory<
         }
     }
 
-    /// <summary>Tries a failed reaction again. The customer's views are rebuilt, so that the order of things is as if it had never failed.</summary>
+    /// <summary>Tries a failed reaction again. The customer's views are rebuilt, so that the order of things is as if it had never failed; what follows from it is recorded, delivered and reminded now, once.</summary>
     public async Task<Result> RetryAsync(HotConnection connection, Guid failureId, CancellationToken ct)
     {
         await using var store = await stores.CreateDbContextAsync(ct);
         if (await store.Set<FailedReaction>().FindAsync([failureId], ct) is not { } failure) return TimelineErrors.NoSuchFailure;
-        // A merge may have given the interaction to somebody else since.
-        var customer = await store.Set<InteractionRow>().Where(i => i.Id == failure.InteractionId).Select(i => i.CustomerId).SingleAsync(ct);
-        var theirs = store.Set<InteractionRow>().Where(i => i.CustomerId == customer).Select(i => i.Id);
         try
         {
-            await recorder.InTransactionAsync(connection, new HashSet<string>(), async (recording, batch) =>
-            {
-                await batch.Identities.LockAsync([customer], ct);
-                await replay.RebuildAsync(recording, [customer], static () => Task.CompletedTask, ct, retries: true);
-                return true;
-            }, ct);
+            return await recorder.InTransactionAsync(connection, new HashSet<string>(), (recording, batch) => ReactAsync(recording, batch, failure, ct), ct)
+                ? Result.Ok
+                : TimelineErrors.NoSuchFailure;
         }
         catch (ReactionFailedException again)
         {
             failure.Attempts++;
-            failure.Error = Describe(again.InnerException!);
+            failure.Error = NoteFailedReactions.Describe(again.InnerException!);
             await store.SaveChangesAsync(ct);
             return TimelineErrors.FailedAgain;
         }
-
-        store.RemoveRange(store.Set<FailedReaction>().Where(f => theirs.Contains(f.InteractionId)));
-        await store.SaveChangesAsync(ct);
-        return Result.Ok;
     }
 
-    private static FailedReaction Failure(PendingDraft pending, string reaction, Exception fault, DateTime now, int ordinal) => new()
+    private async Task<bool> ReactAsync(Recording recording, RecordingBatch batch, FailedReaction failure, CancellationToken ct)
     {
-        Id = Guid.CreateVersion7(new DateTimeOffset(now, TimeSpan.Zero).AddMilliseconds(ordinal)),
-        InteractionId = pending.Receipt.InteractionId,
-        CustomerId = pending.Receipt.CustomerId,
-        Kind = pending.Kind.Kind,
-        Reaction = reaction,
-        Error = Describe(fault),
-        FailedAt = now,
-        Attempts = 1,
-    };
+        var customer = await LockOwnerAsync(recording, batch, failure.InteractionId, ct);
+        // Under the lock: two people who press the button at once get it done once.
+        if (await recording.Store.Set<FailedReaction>().Where(f => f.Id == failure.Id).ExecuteDeleteAsync(ct) == 0) return false;
+        var replayed = await replay.RebuildAsync(recording, [customer], static () => Task.CompletedTask, ct, failure);
+        recording.ForgetRows();
+        await batch.Identities.LockAsync([customer], ct);
+        recording.TakeOver(replayed);
+        batch.Touch([customer]);
+        return true;
+    }
 
-    /// <summary>The type and where it was thrown. Not the message, which may quote what a customer wrote.</summary>
-    private static string Describe(Exception fault) =>
-        $"{fault.GetType().Name} in {fault.TargetSite?.DeclaringType?.Name}.{fault.TargetSite?.Name}";
+    /// <summary>Locks the customer whose interaction it is now: a merge may have given it to somebody else since.</summary>
+    private static async Task<Guid> LockOwnerAsync(Recording recording, RecordingBatch batch, Guid interaction, CancellationToken ct)
+    {
+        while (true)
+        {
+            var owner = await OwnerAsync();
+            await batch.Identities.LockAsync([owner], ct);
+            if (await OwnerAsync() == owner) return owner;
+        }
+
+        Task<Guid> OwnerAsync() => recording.Store.Set<InteractionRow>().Where(i => i.Id == interaction).Select(i => i.CustomerId).SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>Those that look at the batch as a whole are left out for the interaction that it is about.</summary>
+    private void NoteLooks(Recording recording, PendingDraft pending, IEnumerable<string> failed)
+    {
+        foreach (var look in failed.Where(name => recorder.Kinds.ToBatch.Any(look => look.GetType().Name == name)))
+            recording.AtEnd<NoteFailedReactions>().LeftOut(pending.Receipt.InteractionId, pending.Receipt.CustomerId, pending.Kind.Kind, look);
+    }
 }

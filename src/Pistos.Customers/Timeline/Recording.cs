@@ -24,7 +24,13 @@ public sealed class Recording
     public RowSet<Customer, Guid> Customers => Rows<Customer, Guid>();
 
     /// <summary>True while a replay rebuilds views: nothing is delivered, reminded or recorded then.</summary>
-    public bool IsReplay { get; }
+    public bool IsReplay { get; private set; }
+
+    /// <summary>The reactions that this transaction leaves out because they fail, and how.</summary>
+    internal IReadOnlyDictionary<string, Exception> Failing { get; set; } = new Dictionary<string, Exception>();
+
+    /// <summary>In a replay, the reaction that had failed and now runs for the first time, with all that it brings about.</summary>
+    internal (Guid InteractionId, string Reaction)? Retried { get; init; }
 
     /// <summary>When this batch is recorded, UTC. A reaction takes the time from its interaction instead.</summary>
     internal DateTime Now { get; }
@@ -98,6 +104,27 @@ public sealed class Recording
     {
         if (IsReplay) return;
         FollowOns.Enqueue((customerId, new Draft(data) { CustomerId = customerId, OccurredAt = Now, Channel = "pistos", Direction = Direction.Internal, Actor = "system" }));
+    }
+
+    /// <summary>Runs the retried reaction of a replay as if nothing were replayed.</summary>
+    internal async ValueTask AsLiveAsync(Func<ValueTask> reaction)
+    {
+        IsReplay = false;
+        try
+        {
+            await reaction();
+        }
+        finally
+        {
+            IsReplay = true;
+        }
+    }
+
+    /// <summary>Goes on with what a replay's retried reaction brought about.</summary>
+    internal void TakeOver(Recording replay)
+    {
+        foreach (var follower in replay.FollowOns) FollowOns.Enqueue(follower);
+        Topics.UnionWith(replay.Topics);
     }
 
     /// <summary>Tells open pages after the commit.</summary>

@@ -10,10 +10,12 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
     private const int Chunk = 2_000;
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
 
-    /// <summary>Clears every view and runs every reaction again, in the order of recording, in one transaction. Returns how many interactions were replayed.</summary>
+    /// <summary>Clears every view and runs every reaction again, in the order of recording, in one transaction. Nodes that run read what was there before, and record when it is done. Returns how many interactions were replayed.</summary>
     public async Task<long> RebuildAllAsync(HotConnection connection, IProgress<long>? progress, CancellationToken ct) =>
         await recorder.InTransactionAsync(connection, AllReactions, async (outer, _) =>
         {
+            // Whoever records locks customers or adds them before any view, and so waits here. (SQLite has one writer.)
+            if (outer.Store.Engine is Engine.Postgres) await outer.Store.Database.ExecuteSqlRawAsync("LOCK TABLE customers_customers IN EXCLUSIVE MODE", ct);
             foreach (var view in views)
             {
                 await view.ClearAsync(outer, null, ct);
@@ -38,22 +40,25 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         }, ct);
 
     /// <summary>Rebuilds the views of customers who are locked, around a change of what is theirs. The roll-ups lose what their interactions had added, and gain what they add now.</summary>
-    /// <param name="retries">Whether reactions that had failed shall be tried again; else they are left out, as they were when it was recorded.</param>
-    public async Task RebuildAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct, bool retries = false)
+    /// <param name="retried">The failed reaction that shall be tried again, with all its effects. All others are left out, as they were when it was recorded.</param>
+    /// <returns>The replay after the change, with what the retried reaction brought about.</returns>
+    public async Task<Recording> RebuildAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct, FailedReaction? retried = null)
     {
         await ClearAsync(outer, customers, ct);
         var failed = await FailedAsync(outer, customers, ct);
         var before = Beside(outer);
-        await RunAsync(before, await InteractionsOfAsync(outer, customers, ct), failed, ct);
+        var asBefore = retried is null ? failed : Lookup([.. failed.SelectMany(f => f.Select(reaction => (f.Key, reaction))), (retried.InteractionId, retried.Reaction)]);
+        await RunAsync(before, await InteractionsOfAsync(outer, customers, ct), asBefore, ct);
         before.NegateCounters();
         before.ForgetRows();
         await before.FlushAsync(ct);
 
         await change();
 
-        var after = Beside(outer);
-        await RunAsync(after, await InteractionsOfAsync(outer, customers, ct), retries ? Lookup([]) : failed, ct);
+        var after = Beside(outer, retried is null ? null : (retried.InteractionId, retried.Reaction));
+        await RunAsync(after, await InteractionsOfAsync(outer, customers, ct), failed, ct);
         await after.FlushAsync(ct);
+        return after;
     }
 
     private async Task ClearAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)
@@ -67,9 +72,11 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         return Lookup(await recording.Store.Set<FailedReaction>().AsNoTracking().Where(f => theirs.Contains(f.InteractionId)).ToListAsync(ct));
     }
 
-    private static ILookup<Guid, string> Lookup(IEnumerable<FailedReaction> failed) => failed.ToLookup(f => f.InteractionId, f => f.Reaction);
+    private static ILookup<Guid, string> Lookup(IEnumerable<FailedReaction> failed) => Lookup(failed.Select(f => (f.InteractionId, f.Reaction)));
 
-    private Recording Beside(Recording outer) => new(outer.Connection, recorder.Tables, outer.Now, outer.Zone, isReplay: true);
+    private static ILookup<Guid, string> Lookup(IEnumerable<(Guid Interaction, string Reaction)> failed) => failed.ToLookup(f => f.Interaction, f => f.Reaction);
+
+    private Recording Beside(Recording outer, (Guid, string)? retried = null) => new(outer.Connection, recorder.Tables, outer.Now, outer.Zone, isReplay: true) { Retried = retried };
 
     private async Task<List<InteractionRow>> InteractionsOfAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)
     {
@@ -88,7 +95,7 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
             if (recorder.Kinds.Named(row.Kind) is { } kind) batch.Add(kind.Read(row));
         }
 
-        await TimelineReactions.PrepareAsync(recorder.Kinds, batch, recording, AllReactions, ct);
+        await TimelineReactions.PrepareAsync(recorder.Kinds, batch, recording, AllReactions, ct, failed);
         foreach (var interaction in batch)
             await TimelineReactions.ReactAsync(recorder.Kinds, interaction, recording, failed.Contains(interaction.Id) ? failed[interaction.Id].ToHashSet() : AllReactions, ct);
     }

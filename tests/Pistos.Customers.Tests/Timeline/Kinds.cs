@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Serialization;
 using Pistos.Customers.Timeline;
+using Pistos.Platform.Deliveries;
+using Pistos.Platform.Reminders;
 
 namespace Pistos.Customers.Tests.Timeline;
 
@@ -29,8 +31,15 @@ internal sealed class ThankTheGreeted : IReactTo<Greeted>
     {
         if (interaction.Data.Words == "boom" && !Repaired.Contains(interaction.Id)) throw new InvalidOperationException("A reaction with a bug");
         recording.Count("test.greeted", interaction.OccurredAt, interaction.Data.Times);
-        if (interaction.Data.Times > 2) recording.Follow(interaction, new Thanked("Ευχαριστούμε"));
-        return ValueTask.CompletedTask;
+        return interaction.Data.Times > 2 ? ThankAsync(interaction, recording, ct) : ValueTask.CompletedTask;
+    }
+
+    private static async ValueTask ThankAsync(Recorded<Greeted> interaction, Recording recording, CancellationToken ct)
+    {
+        recording.Follow(interaction, new Thanked("Ευχαριστούμε"));
+        if (recording.IsReplay || interaction.Data.Times < 9) return;
+        await ReminderBook.SetAsync(recording.Store, new NewReminder(interaction.CustomerId, $"test:{interaction.Id}", "greet_again", interaction.OccurredAt.AddDays(30)), interaction.OccurredAt, ct);
+        await DeliveryQueue.EnqueueAsync(recording.Store, new NewDelivery("test", "maria@example.gr", $"test:{interaction.Id}", "thanks", "{}", interaction.OccurredAt, interaction.CustomerId), ct);
     }
 }
 

@@ -167,11 +167,13 @@ public sealed class TimelineTests
 
     internal static Draft Greeting(string words, string visitor) => new(new Greeted(words)) { Identities = [IdentityKey.Visitor(visitor)] };
 
-    internal static Task<PistosApp> StartAsync(Engine engine) => PistosApp.StartAsync(engine, services => services
+    internal static Task<PistosApp> StartAsync(Engine engine) => PistosApp.StartAsync(engine, services => AddKinds(services));
+
+    internal static IServiceCollection AddKinds(IServiceCollection services) => services
         .AddInteraction(TestJson.Default.Greeted)
         .AddInteraction(TestJson.Default.Thanked)
         .AddReaction<Greeted, ThankTheGreeted>()
-        .AddViews<GreetingViews>());
+        .AddViews<GreetingViews>();
 
     private static Task<List<string>> KindsOfAsync(Store store, Guid customer) =>
         store.Set<InteractionRow>().Where(i => i.CustomerId == customer).OrderBy(i => i.Seq).Select(i => i.Kind).ToListAsync();
