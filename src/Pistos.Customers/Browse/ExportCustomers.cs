@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Import.Tables;
 using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -28,14 +29,14 @@ internal sealed class ExportCustomers(Store store, WorkspaceClock clock)
     {
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         var traits = await TraitNamesAsync(filter, ct);
-        await writer.WriteAsync(CsvLine.Of(["external id", "name", "email", "phone", "language", "tags", "stage", "orders", "spent", "currency", "first seen", "last seen", .. traits.Select(t => $"trait.{t}")]));
+        await TableWriter.WriteAsync(writer, ["external id", "name", "email", "phone", "language", "tags", "stage", "orders", "spent", "currency", "first seen", "last seen", .. traits.Select(t => $"trait.{t}")]);
         await foreach (var chunk in ChunksAsync(filter, ct))
         {
             List<Guid> ids = [.. chunk.Select(c => c.Id)];
             var tags = (await store.Set<CustomerTag>().AsNoTracking().Where(t => ids.Contains(t.CustomerId)).OrderBy(t => t.Tag).ToListAsync(ct)).ToLookup(t => t.CustomerId, t => t.Tag);
             var external = (await store.Set<Identity>().AsNoTracking().Where(i => ids.Contains(i.CustomerId) && i.Kind == IdentityKinds.External).OrderBy(i => i.AddedAt).ToListAsync(ct)).ToLookup(i => i.CustomerId, i => i.Value);
             foreach (var customer in chunk)
-                await writer.WriteAsync(CsvLine.Of(Cells(customer, external[customer.Id].FirstOrDefault(), tags[customer.Id], traits)));
+                await TableWriter.WriteAsync(writer, Cells(customer, external[customer.Id].FirstOrDefault(), tags[customer.Id], traits));
         }
     }
 

@@ -12,9 +12,13 @@ internal static class Cells
     internal static ReadOnlySpan<char> Text(TableRow row, int column) => TableWriter.WithoutGuard(row[column]);
 
     /// <summary>A short text; null when empty.</summary>
-    internal static string? Short(TableRow row, int column, int longest, ref RowFault fault)
+    internal static string? Short(TableRow row, int column, int longest, ref RowFault fault) => Within(longest, Text(row, column), column, ref fault);
+
+    /// <summary>A short text as it was written, with the white space that stands within its quotes; null when empty.</summary>
+    internal static string? Exact(TableRow row, int column, int longest, ref RowFault fault) => Within(longest, TableWriter.WithoutGuard(row.Exact(column)), column, ref fault);
+
+    private static string? Within(int longest, ReadOnlySpan<char> text, int column, ref RowFault fault)
     {
-        var text = Text(row, column);
         if (text.IsEmpty) return null;
         if (text.Length > longest) fault = new(RowFault.TooLong, column);
         return text.Length > longest ? null : text.ToString();

@@ -11,7 +11,7 @@ internal static class TraitCells
         for (var i = 0; i < mapping.Columns.Count; i++)
         {
             if (mapping.Columns[i] is not { Meaning: ColumnMeaning.Trait, Trait: { } name }) continue;
-            if (Cells.Short(row, i, Cells.LongestText, ref fault) is { } value) (traits ??= []).Add(new(name, value));
+            if (Cells.Exact(row, i, Cells.LongestText, ref fault) is { } value) (traits ??= []).Add(new(name, value));
         }
         return traits ?? (IReadOnlyList<KeyValuePair<string, string>>)[];
     }

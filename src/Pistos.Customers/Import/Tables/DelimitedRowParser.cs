@@ -15,10 +15,10 @@ internal sealed class DelimitedRowParser(char separator) : IRowParser
         {
             var begin = at;
             int length;
-            var doubled = false;
+            var quoting = Quoting.None;
             if (at < end && buffer[at] == '"')
             {
-                if (!ReadQuoted(buffer, ref at, end, isLast, ref lines, row, out length, out doubled)) return new(0, 0, 0, InQuotes: true);
+                if (!ReadQuoted(buffer, ref at, end, isLast, ref lines, row, out length, out quoting)) return new(0, 0, 0, InQuotes: true);
                 begin++;
             }
             else
@@ -27,7 +27,7 @@ internal sealed class DelimitedRowParser(char separator) : IRowParser
                 length = at - begin;
             }
             if (at == start && at == end) return default;
-            if (!row.TryAdd(begin, length, doubled)) return new(0, 0, 0, TooManyColumns: true);
+            if (!row.TryAdd(begin, length, quoting)) return new(0, 0, 0, TooManyColumns: true);
             longest = Math.Max(longest, length);
             if (at < end && buffer[at] == separator)
             {
@@ -56,9 +56,9 @@ internal sealed class DelimitedRowParser(char separator) : IRowParser
     }
 
     // Stands at the separator or line end after the closing quote when done.
-    private bool ReadQuoted(char[] buffer, ref int at, int end, bool isLast, ref int lines, TableRow row, out int length, out bool doubled)
+    private bool ReadQuoted(char[] buffer, ref int at, int end, bool isLast, ref int lines, TableRow row, out int length, out Quoting quoting)
     {
-        (length, doubled) = (0, false);
+        (length, quoting) = (0, Quoting.Quoted);
         var begin = ++at;
         for (; ; at++)
         {
@@ -69,7 +69,7 @@ internal sealed class DelimitedRowParser(char separator) : IRowParser
             else if (buffer[at] == '\uFFFD') row.IsDamaged = true;
             else if (at + 1 == end && !isLast) return false;
             else if (at + 1 == end || buffer[at + 1] != '"') break;
-            else (doubled, at) = (true, at + 1);
+            else (quoting, at) = (Quoting.Doubled, at + 1);
         }
         length = at++ - begin;
         while (at < end && buffer[at] == ' ') at++;
@@ -78,7 +78,7 @@ internal sealed class DelimitedRowParser(char separator) : IRowParser
 
         // Text after a closing quote: the row is kept so that it can be shown, and refused.
         row.IsDamaged = true;
-        doubled = false;
+        quoting = Quoting.None;
         if (!ReadPlain(buffer, ref at, end, isLast, row)) return false;
         length = at - begin;
         return true;

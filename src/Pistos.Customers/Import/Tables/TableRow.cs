@@ -3,7 +3,7 @@ namespace Pistos.Customers.Import.Tables;
 /// <summary>One row of a table while it is being read; its cells are valid until the next row is read.</summary>
 internal sealed class TableRow
 {
-    private readonly (int Start, int Length, bool Doubled)[] cells = new (int, int, bool)[TableLimits.Columns];
+    private readonly (int Start, int Length, Quoting Quoting)[] cells = new (int, int, Quoting)[TableLimits.Columns];
     private char[] text = [];
 
     /// <summary>How many cells the row has.</summary>
@@ -22,6 +22,10 @@ internal sealed class TableRow
     internal ReadOnlySpan<char> this[int column] =>
         (uint)column < (uint)Count ? text.AsSpan(cells[column].Start, cells[column].Length).Trim() : [];
 
+    /// <summary>The cell as it was written: within quotes, white space is part of it.</summary>
+    internal ReadOnlySpan<char> Exact(int column) =>
+        (uint)column < (uint)Count && cells[column].Quoting is not Quoting.None ? text.AsSpan(cells[column].Start, cells[column].Length) : this[column];
+
     internal bool IsBlank => Count == 0 || (Count == 1 && this[0].IsEmpty);
 
     internal string[] ToArray()
@@ -33,10 +37,10 @@ internal sealed class TableRow
 
     internal void Begin(char[] buffer) => (text, Count, IsDamaged) = (buffer, 0, false);
 
-    internal bool TryAdd(int start, int length, bool doubled = false)
+    internal bool TryAdd(int start, int length, Quoting quoting = Quoting.None)
     {
         if (Count == cells.Length) return false;
-        cells[Count++] = (start, length, doubled);
+        cells[Count++] = (start, length, quoting);
         return true;
     }
 
@@ -45,7 +49,7 @@ internal sealed class TableRow
     {
         foreach (ref var cell in cells.AsSpan(0, Count))
         {
-            if (!cell.Doubled) continue;
+            if (cell.Quoting is not Quoting.Doubled) continue;
             var content = text.AsSpan(cell.Start, cell.Length);
             var to = 0;
             for (var from = 0; from < content.Length; from++)
@@ -56,4 +60,14 @@ internal sealed class TableRow
             cell.Length = to;
         }
     }
+}
+
+/// <summary>How a cell stands in quotes.</summary>
+internal enum Quoting
+{
+    None,
+    Quoted,
+
+    /// <summary>With quotes within, each written twice.</summary>
+    Doubled
 }

@@ -2,13 +2,14 @@ using System.Buffers;
 
 namespace Pistos.Customers.Import.Tables;
 
-/// <summary>Writes tables that spreadsheets open safely and that read back exactly as they were.</summary>
+/// <summary>Writes every table that leaves Pistos as CSV (RFC 4180): spreadsheets open it safely, and the import reads it back exactly as it was.</summary>
 internal static class TableWriter
 {
-    // What a spreadsheet takes for the beginning of a formula, in half and full width.
+    // What begins a formula in Excel, LibreOffice or Google Sheets, in half and full width.
     private const string Formula = "=+-@\t\r＝＋－＠";
 
     private static readonly SearchValues<char> NeedsQuotes = SearchValues.Create(",;\"\r\n\t|");
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789. ");
 
     /// <summary>Writes one row with commas and a line end, each cell guarded and in quotes where needed.</summary>
     internal static async Task WriteAsync(TextWriter writer, IEnumerable<string?> cells)
@@ -38,6 +39,10 @@ internal static class TableWriter
     private static bool IsGuardable(ReadOnlySpan<char> text)
     {
         var rest = text.TrimStart('\'');
-        return !rest.IsEmpty && Formula.Contains(rest[0]);
+        return !rest.IsEmpty && Formula.Contains(rest[0]) && !IsNumberOrPhone(rest);
     }
+
+    /// <summary>A sign and digits calculate nothing.</summary>
+    private static bool IsNumberOrPhone(ReadOnlySpan<char> text) =>
+        text.Length > 1 && text[0] is '+' or '-' && !text[1..].ContainsAnyExcept(OfNumbers);
 }
