@@ -1,4 +1,5 @@
 using Pistos.Customers.Import.Tables;
+using Pistos.Platform.Access;
 using Pistos.Platform.Commands;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
@@ -6,13 +7,13 @@ using Pistos.Platform.Ui;
 namespace Pistos.Customers.Import;
 
 /// <summary>Imports a file from the command line, with a progress bar where there is a terminal.</summary>
-internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImport keep, Texts texts) : ICommand
+internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImport keep, CurrentWorkspace workspace, Texts texts) : ICommand
 {
     public string Name => "import";
 
     public string Summary => "Imports customers, orders or interactions from a table. The same file again changes nothing.";
 
-    public string Usage => "FILE --as customers|orders|interactions [--layout cdnow] [--currency EUR] [--dry-run] [--skip-bad]";
+    public string Usage => "FILE --as customers|orders|interactions [--layout cdnow] [--map COLUMN=field]... [--currency EUR] [--dry-run] [--skip-bad]";
 
     public string Example => "import purchases.csv --as orders --dry-run";
 
@@ -61,16 +62,18 @@ internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImpo
         return outcome;
     }
 
-    private static async Task<Result<ImportPlan>> PlanAsync(ImportArguments asked, FileStream file, CancellationToken ct)
+    private async Task<Result<ImportPlan>> PlanAsync(ImportArguments asked, FileStream file, CancellationToken ct)
     {
         if (asked.Layout == CdnowLayout.Name) return new ImportPlan(ImportKind.Orders, CdnowLayout.Format, CdnowLayout.Mapping, asked.Currency ?? CdnowLayout.Currency);
         var table = await DetectTable.RunAsync(file, ct);
         if (!table.IsOk) return table.Error;
-        if (asked.Kind is ImportKind.Orders && CdnowLayout.Fits(table.Value))
+        if (asked.Kind is ImportKind.Orders && asked.Corrections.Count == 0 && CdnowLayout.Fits(table.Value))
             return new ImportPlan(ImportKind.Orders, CdnowLayout.Format, CdnowLayout.Mapping, asked.Currency ?? CdnowLayout.Currency);
-        var mapping = GuessMapping.Run(table.Value, asked.Kind);
-        if (MappingRules.Check(mapping, asked.Kind) is { } missing) return missing;
-        return new ImportPlan(asked.Kind, table.Value.Format, mapping, asked.Currency ?? "EUR");
+        var mapping = CorrectMapping.Run(table.Value, GuessMapping.Run(table.Value, asked.Kind), asked.Corrections, asked.Kind);
+        if (!mapping.IsOk) return mapping.Error;
+        if (MappingRules.Check(mapping.Value, asked.Kind) is { } missing) return missing;
+        var currency = asked.Currency ?? (await workspace.GetAsync(ct))?.Currency ?? "EUR";
+        return new ImportPlan(asked.Kind, table.Value.Format, mapping.Value, currency);
     }
 
     private static async Task<int> FailAsync(CommandContext context, string line)

@@ -39,6 +39,7 @@ public sealed record CommandContext(IServiceProvider Services, CommandArguments 
 public sealed class CommandArguments
 {
     private readonly Dictionary<string, string?> options = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Name, string? Value)> all = [];
     private readonly List<string> words = [];
 
     /// <param name="arguments">As typed.</param>
@@ -57,6 +58,7 @@ public sealed class CommandArguments
             var (name, value) = rest.Current[2..].Split('=', 2) is [var n, var v] ? (n, v) : (rest.Current[2..], null);
             if (value is null && !flags.Contains(name) && rest.MoveNext()) value = rest.Current;
             options[name] = value;
+            all.Add((name, value));
         }
     }
 
@@ -67,7 +69,11 @@ public sealed class CommandArguments
 
     public bool Has(string option) => options.ContainsKey(option);
 
+    /// <summary>The option's value; the last where it is given several times.</summary>
     public string? Option(string name) => options.GetValueOrDefault(name);
+
+    /// <summary>All values of an option that may be given several times, in their order.</summary>
+    public IReadOnlyList<string> Options(string name) => [.. all.Where(o => o.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && o.Value is not null).Select(o => o.Value!)];
 }
 
 public static class CommandSetup

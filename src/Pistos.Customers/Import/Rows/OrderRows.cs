@@ -16,7 +16,7 @@ internal sealed record ImportedOrder(
 internal readonly record struct ImportedLine(string? Product, string? Sku, long Quantity, long? UnitPrice, long? Total);
 
 /// <summary>Reads orders: one row each, or, where the file has products and order numbers, one row per line of an order.</summary>
-internal sealed class OrderRows(RowContext context, Func<ImportedOrder, Draft> draft, CustomerNames names) : IRowReader
+internal sealed class OrderRows(RowContext context, Func<ImportedOrder, IEnumerable<Draft>> drafts, CustomerNames names) : IRowReader
 {
     private readonly OrderCells cells = new(context);
     private readonly Occurrences occurrences = new();
@@ -72,7 +72,13 @@ internal sealed class OrderRows(RowContext context, Func<ImportedOrder, Draft> d
 
     private void Add(ImportedOrder order, int rows, RowsRead into)
     {
-        into.Ready.Add(new(draft(order), rows));
+        // The first draft is the order; what became of it stands for no row.
+        foreach (var draft in drafts(order))
+        {
+            into.Ready.Add(new(draft, rows));
+            rows = 0;
+        }
+
         names.Tell(order.Customer, order.CustomerName, order.At, into);
     }
 

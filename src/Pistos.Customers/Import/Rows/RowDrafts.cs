@@ -18,7 +18,7 @@ internal static class RowDrafts
     internal static IRowReader ReaderFor(ImportKind kind, RowContext context) => kind switch
     {
         ImportKind.Customers => new CustomerRows(context, Customer),
-        ImportKind.Orders => new OrderRows(context, order => Order(order, context.Source), new CustomerNames()),
+        ImportKind.Orders => new OrderRows(context, order => Orders(order, context.Source), new CustomerNames()),
         _ => new InteractionRows(context, Contact, new CustomerNames())
     };
 
@@ -58,6 +58,21 @@ internal static class RowDrafts
         OccurredAt = contact.At,
         IdempotencyKey = Prefix + contact.Key
     };
+
+    /// <summary>The order, and what its status says became of it. A file does not say when, so it counts as of the day of the order.</summary>
+    private static IEnumerable<Draft> Orders(ImportedOrder order, string source)
+    {
+        yield return Order(order, source);
+        switch (OrderStatus.FateOf(order.Status))
+        {
+            case OrderFate.Cancelled:
+                yield return OrderDrafts.Cancelled(new OrderCancelled(source, order.Key, order.Status), order.At, order.Customer, "import");
+                break;
+            case OrderFate.Refunded when order.Total > 0:
+                yield return OrderDrafts.Refunded(new OrderRefunded(source, order.Key, "import", order.Total, order.Status), order.At, order.Customer, "import");
+                break;
+        }
+    }
 
     // One piece of something is the least that an order says.
     private static Draft Order(ImportedOrder order, string source) =>

@@ -31,11 +31,14 @@ internal static class GuessMapping
         for (var i = 0; i < columns.Length; i++)
             columns[i] ??= ByContent(table, i, kind, taken) is { } meaning ? new(table.Header[i], meaning) : Own(table, i, kind);
         if (kind is ImportKind.Customers) PreferFullName(columns);
+        return Of(table, columns);
+    }
 
-        return new(columns,
+    /// <summary>The mapping of columns that are known; how numbers and dates are written is guessed from what is in them.</summary>
+    internal static TableMapping Of(DetectedTable table, TableColumn[] columns) =>
+        new(columns,
             ReadNumber.Guess(Values(table, columns, Amount, UnitPrice, Quantity)) ?? DefaultNumbers(table.Format),
             ReadDate.Guess(Values(table, columns, OccurredAt)) ?? DateWriting.DayFirst);
-    }
 
     // Several e-mails or phones are several identities of the same customer.
     private static bool MayRepeat(ColumnMeaning meaning) => meaning is Email or Phone or Tags or Ignored;
