@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Privacy;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Commands;
@@ -19,6 +20,7 @@ internal static class ImportModule
         services.AddSingleton<ImportFiles>().AddSingleton<ImportRuns>().AddSingleton<ImportSignal>().AddSingleton<ForgetImportFiles>().AddSingleton<UploadLimit>();
         services.AddTransient<KeepImport>().AddTransient<ReadRows>().AddTransient<CheckFile>().AddTransient<RecordFile>().AddTransient<WorkOnImport>();
         services.AddScoped<ReceiveUpload>().AddScoped<UploadFile>().AddScoped<ChooseColumns>().AddScoped<StartImport>().AddScoped<CancelImport>().AddScoped<DownloadRejectedRows>();
+        services.AddSingleton<IForgetAddresses, ForgetInImports>();
         services.AddScoped<ShowImport>().AddScoped<ListImports>();
         services.AddScoped<ILiveTopicGuard, ImportTopics>();
         services.AddInteraction(ImportedJson.Default.ContactImported);

@@ -18,7 +18,7 @@ public enum Erasure
 }
 
 /// <summary>Erases customers, in one recording transaction.</summary>
-internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable<PersonalTable> tables, IEnumerable<AnonymousForm> forms)
+internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable<PersonalTable> tables, IEnumerable<AnonymousForm> forms, IEnumerable<IForgetAddresses> elsewhere)
 {
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
     private readonly Dictionary<string, AnonymousForm> forms = forms.ToDictionary(f => f.Kind, StringComparer.Ordinal);
@@ -33,6 +33,7 @@ internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable
             var everybody = await SubjectsOfAsync(store, id, ct);
             var key = await Suppressions.KeyAsync(store, ct);
             await SuppressAsync(store, id, key, recording.Now, ct);
+            await ForgetElsewhereAsync(store, id, ct);
             await replay.RebuildAsync(recording, [id], async () =>
             {
                 if (how is Erasure.Anonymise) await AnonymiseAsync(store, id, key, ct);
@@ -93,6 +94,12 @@ internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable
         var known = await store.Set<Suppression>().Where(s => hashes.Contains(s.Hash)).Select(s => s.Hash).ToListAsync(ct);
         store.AddRange(hashes.Except(known).Select(hash => new Suppression { Hash = hash, ErasedAt = now }));
         await store.SaveChangesAsync(ct);
+    }
+
+    private async Task ForgetElsewhereAsync(Store store, Guid id, CancellationToken ct)
+    {
+        var addresses = await store.Set<Identity>().AsNoTracking().Where(i => i.CustomerId == id && i.Kind != IdentityKinds.Visitor).Select(i => new { i.Kind, i.Value }).ToListAsync(ct);
+        foreach (var place in elsewhere) await place.ForgetAsync(store, [.. addresses.Select(a => new IdentityKey(a.Kind, a.Value))], ct);
     }
 
     private static async Task<List<Guid>> SubjectsOfAsync(Store store, Guid id, CancellationToken ct)

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Import;
 using Pistos.Customers.Privacy;
 using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Tests.Import;
@@ -52,6 +53,40 @@ public sealed class PrivacyTests
         Assert.False(await store.Set<Customer>().AnyAsync(c => c.Id == id));
         Assert.Single(await store.Set<Customer>().ToListAsync());
     }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Nothing_of_an_erased_customer_is_left_in_the_files_of_imports(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var id = await MarkedAsync(app);
+        var browser = await app.SignInAsync(BuiltInRole.Manager);
+        var waiting = await browser.UploadedAsync($"Email;Όνομα\n{Marker}@example.gr;{Marker}\n", "customers");
+        var others = await browser.UploadedAsync("Email;Όνομα\nnikos@example.gr;Νίκος\n", "customers");
+        var refused = await browser.UploadedAsync($"Order;Date;Email;Total\n1;2025-11-21;{Marker}@example.gr;much\n2;2025-11-21;eleni@example.gr;more\n3;2025-11-21;petros@example.gr;5\n");
+        await browser.ConfirmColumnsAsync(refused);
+        await app.FinishedAsync(refused);
+        await browser.PostAsync($"{refused}/start", ("skipBad", "true"));
+        Assert.Equal((ImportState.Done, 2L), (await app.FinishedAsync(refused)) is var run ? (run.State, run.RejectedRows) : default);
+        Assert.Contains(await Tables.HoldingAsync(app, Marker), place => place.EndsWith(".csv", StringComparison.Ordinal));
+
+        await EraseAsync(app, id, "delete");
+
+        Assert.Empty(await Tables.HoldingAsync(app, Marker));
+        Assert.Equal(ImportState.Cancelled, (await app.FinishedAsync(waiting)).State);
+        Assert.Equal(ImportState.Uploaded, (await app.FinishedAsync(others)).State);
+        var left = await browser.ReadAsync($"{refused}/rejected.csv");
+        Assert.Contains("eleni@example.gr", left, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MARIA@Example.gr", true)]
+    [InlineData("γράψε στο maria@example.gr", true)]
+    [InlineData("697 123-4567", true)]
+    [InlineData("+30 697 123 4567", true)]
+    [InlineData("6971234568", false)]
+    [InlineData("c-7", false)]
+    public void An_address_is_found_however_a_file_writes_it(string cell, bool found) => Assert.Equal(found, new SoughtAddresses(
+        [new IdentityKey(IdentityKinds.Email, "maria@example.gr"), new IdentityKey(IdentityKinds.Phone, "+306971234567"), new IdentityKey(IdentityKinds.External, "c-7")]).AreIn([cell, "c-8"], new HashSet<int> { 1 }));
 
     [Fact]
     public async Task Erasing_asks_for_the_name_and_changes_nothing_without_it()
