@@ -45,6 +45,20 @@ public sealed class DemoFillTests
         Assert.Equal(0, again.Value.New);
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task People_who_are_twice_in_the_books_are_among_the_possible_duplicates(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        await Demo(app).FillAsync(Small with { Customers = 400, FromStoreBook = 120 }, null, Ct);
+        var browser = await app.SignInAsync();
+
+        var page = await browser.ReadAsync("/customers/duplicates", Ct);
+
+        Assert.Contains("/merge?with=", page, StringComparison.Ordinal);
+        Assert.Contains("the same name", page, StringComparison.Ordinal);
+        Assert.Contains("the same town", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_workspace_with_customers_of_its_own_is_left_alone()
     {

@@ -8,62 +8,69 @@ using Pistos.Platform.Ui;
 namespace Pistos.Customers.Merging;
 
 /// <summary>Two customers who may be one person, and why.</summary>
-/// <param name="Reasons">Text keys: a shared address, the same name and town …</param>
+/// <param name="Reasons">Text keys: a shared address, the same name, the same town …</param>
 public sealed record DuplicateView(Guid First, string FirstName, string? FirstHint, Guid Second, string SecondName, string? SecondHint, IReadOnlyList<string> Reasons);
 
-/// <summary>Finds customers who may be one person: what the recorder noticed at shared addresses, and people of one name in one town or with one phone.</summary>
+/// <summary>Finds customers who may be one person: what the recorder noticed at shared addresses, and people whose names sound the same and who share a phone, an e-mail, a postcode or a town.</summary>
 internal sealed class ListDuplicates(Store store, Texts texts)
 {
     private const int Most = 50;
+    private const int MostNames = 1_000;
+    private const int MostOfOneName = 10;
 
     public async Task<IReadOnlyList<DuplicateView>> HandleAsync(CancellationToken ct)
     {
-        var pairs = new Dictionary<(Guid, Guid), List<string>>();
+        var pairs = new Dictionary<(Guid First, Guid Second), List<string>>();
         var noticed = await store.Set<MergeSuggestion>().AsNoTracking().OrderByDescending(s => s.SuggestedAt).Take(1_000).ToListAsync(ct);
-        foreach (var s in noticed.Where(s => !s.Dismissed).Take(Most)) Add(pairs, s.First, s.Second, $"merging.reason.{s.Reason}");
+        foreach (var s in noticed.Where(s => !s.Dismissed).Take(Most)) Add(pairs, s.First, s.Second, [s.Reason]);
+        foreach (var (a, b, reasons) in (await OfOneNameAsync(ct)).OrderByDescending(p => p.Reasons.Count)) Add(pairs, a, b, reasons);
 
-        foreach (var (a, b, reason) in await OfOneNameAsync(ct)) Add(pairs, a, b, reason);
         var dismissed = noticed.Where(s => s.Dismissed).Select(s => (s.First, s.Second)).ToHashSet();
-        var ids = pairs.Keys.SelectMany(p => new[] { p.Item1, p.Item2 }).Distinct().ToList();
+        foreach (var pair in dismissed) pairs.Remove(pair);
+        var ids = pairs.Keys.SelectMany(p => new[] { p.First, p.Second }).Distinct().ToList();
         var customers = await store.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id) && c.MergedInto == null && c.ErasedAt == null).ToDictionaryAsync(c => c.Id, ct);
-        return
-        [
-            .. pairs.Where(p => !dismissed.Contains(p.Key) && customers.ContainsKey(p.Key.Item1) && customers.ContainsKey(p.Key.Item2)).Take(Most)
-                .Select(p => (First: customers[p.Key.Item1], Second: customers[p.Key.Item2], p.Value))
-                .Select(p => new DuplicateView(p.First.Id, CustomerName.Of(p.First, texts), Hint(p.First), p.Second.Id, CustomerName.Of(p.Second, texts), Hint(p.Second), p.Value)),
-        ];
+        List<(Guid First, Guid Second)> shown = [.. pairs.Keys.Where(p => customers.ContainsKey(p.First) && customers.ContainsKey(p.Second)).Take(Most)];
+        await WarnAsync(pairs, shown, ct);
+        return [.. shown.Select(p => View(customers[p.First], customers[p.Second], pairs[p]))];
     }
 
-    private async Task<List<(Guid, Guid, string)>> OfOneNameAsync(CancellationToken ct)
+    private DuplicateView View(Customer one, Customer other, List<string> reasons) =>
+        new(one.Id, CustomerName.Of(one, texts), Hint(one), other.Id, CustomerName.Of(other, texts), Hint(other), [.. reasons.Select(r => $"merging.reason.{r}")]);
+
+    private async Task<List<(Guid, Guid, IReadOnlyList<string> Reasons)>> OfOneNameAsync(CancellationToken ct)
     {
         var names = await store.Set<SearchEntry>().Where(e => e.NameKey != "").GroupBy(e => e.NameKey)
-            .Where(g => g.Count() > 1).Select(g => g.Key).OrderBy(k => k).Take(Most * 4).ToListAsync(ct);
+            .Where(g => g.Count() > 1).Select(g => g.Key).OrderBy(k => k).Take(MostNames).ToListAsync(ct);
         var people = await store.Set<SearchEntry>().Where(e => names.Contains(e.NameKey))
-            .Join(store.Set<Customer>(), e => e.CustomerId, c => c.Id, (e, c) => new { e.NameKey, c.Id, c.City, c.Phone, c.Email }).Take(2_000).ToListAsync(ct);
-        var found = new List<(Guid, Guid, string)>();
+            .Join(store.Set<Customer>(), e => e.CustomerId, c => c.Id, (e, c) => new Likeness(c.Id, e.NameKey, c.Name, c.Email, c.Phone, c.City, c.Traits)).Take(MostNames * 5).ToListAsync(ct);
+        var found = new List<(Guid, Guid, IReadOnlyList<string>)>();
         foreach (var group in people.GroupBy(p => p.NameKey))
         {
-            var same = group.OrderBy(p => p.Id).Take(10).ToList();
+            var same = group.OrderBy(p => p.Id).Take(MostOfOneName).ToList();
             for (var i = 0; i < same.Count; i++)
             {
                 for (var j = i + 1; j < same.Count; j++)
-                {
-                    var (a, b) = (same[i], same[j]);
-                    if (a.Phone is not null && b.Phone is not null && IdentityKey.NormalisePhone(a.Phone) == IdentityKey.NormalisePhone(b.Phone)) found.Add((a.Id, b.Id, "merging.reason.name_and_phone"));
-                    else if (a.Email is not null && b.Email is not null && IdentityKey.NormaliseEmail(a.Email) == IdentityKey.NormaliseEmail(b.Email)) found.Add((a.Id, b.Id, "merging.reason.name_and_email"));
-                    else if (a.City is not null && b.City is not null && Language.Folding.Fold(a.City) == Language.Folding.Fold(b.City)) found.Add((a.Id, b.Id, "merging.reason.name_and_city"));
-                }
+                    if (same[i].SharedWith(same[j]) is { Count: > 0 } reasons) found.Add((same[i].Id, same[j].Id, reasons));
             }
         }
 
         return found;
     }
 
-    private static void Add(Dictionary<(Guid, Guid), List<string>> pairs, Guid one, Guid other, string reason)
+    /// <summary>Says where both have an id of their own at the same place: that usually means two people.</summary>
+    private async Task WarnAsync(Dictionary<(Guid, Guid), List<string>> pairs, List<(Guid First, Guid Second)> shown, CancellationToken ct)
+    {
+        var ids = shown.SelectMany(p => new[] { p.First, p.Second }).ToHashSet();
+        var verified = await store.Set<Identity>().AsNoTracking().Where(i => ids.Contains(i.CustomerId) && i.Verified).ToListAsync(ct);
+        var own = verified.Where(i => new IdentityKey(i.Kind, i.Value).IsExternal).ToLookup(i => i.CustomerId, i => i.Kind);
+        foreach (var pair in shown.Where(p => own[p.First].Intersect(own[p.Second]).Any())) pairs[pair].Add("two_ids");
+    }
+
+    private static void Add(Dictionary<(Guid, Guid), List<string>> pairs, Guid one, Guid other, IEnumerable<string> reasons)
     {
         var key = one.CompareTo(other) < 0 ? (one, other) : (other, one);
-        if (!pairs.TryGetValue(key, out var reasons)) pairs.Add(key, reasons = []);
-        if (!reasons.Contains(reason)) reasons.Add(reason);
+        if (!pairs.TryGetValue(key, out var known)) pairs.Add(key, known = []);
+        known.AddRange(reasons.Except(known));
     }
 
     private static string? Hint(Customer customer)

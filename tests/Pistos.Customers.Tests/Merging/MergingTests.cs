@@ -78,7 +78,7 @@ public sealed class MergingTests
         await LiveAsync(app, "Μαρία Βέργου", "third@example.gr", "Πάτρα");
 
         var list = await browser.ReadAsync("/customers/duplicates");
-        Assert.Contains("the same name and town", list, StringComparison.Ordinal);
+        Assert.Contains("the same name, the same town", list, StringComparison.Ordinal);
         Assert.DoesNotContain("third@example.gr", list, StringComparison.Ordinal);
         Assert.Contains("After the merge", await browser.ReadAsync($"/customers/{one}/merge?with={other}"), StringComparison.Ordinal);
 

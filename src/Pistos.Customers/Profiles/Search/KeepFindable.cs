@@ -50,7 +50,7 @@ public sealed class KeepFindable : IFinishRecording
     {
         string?[] texts = [customer.Name, customer.Email, customer.Phone, .. identities.Select(i => i.Value)];
         var words = customer.MergedInto is null ? SearchText.ForIndex(texts) : "";
-        var nameKey = words.Length > 0 && customer.Name is { } name ? NameKey(name) : "";
+        var nameKey = words.Length > 0 && customer.Name is { } name ? NameKey.Of(name) : "";
         var entry = entries.Find(customer.Id);
         if (entry is null)
         {
@@ -67,13 +67,5 @@ public sealed class KeepFindable : IFinishRecording
         if (entry.Words == words && entry.NameKey == nameKey) return;
         (entry.Words, entry.NameKey) = (words, nameKey);
         entries.Changed(entry);
-    }
-
-    /// <summary>"Παπαδόπουλος Γιάννης" and "ΓΙΑΝΝΗΣ ΠΑΠΑΔΟΠΟΥΛΟΣ" are one name. A single word is no name to compare people by.</summary>
-    private static string NameKey(string name)
-    {
-        var words = Folding.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Array.Sort(words, StringComparer.Ordinal);
-        return words.Length < 2 ? "" : string.Join(' ', words);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SearchEntry : IHotRow<Guid>
     /// <summary>Folded words, as <see cref="Language.SearchText.ForIndex"/> makes them.</summary>
     public string Words { get; set; } = "";
 
-    /// <summary>The name's words in alphabetical order, folded: the same for people who may be one person. Empty for no name.</summary>
+    /// <summary>As <see cref="Language.NameKey.Of"/> makes it: the same for people who may be one person. Empty for no name.</summary>
     public string NameKey { get; set; } = "";
 
     Guid IHotRow<Guid>.Key => CustomerId;
