@@ -111,6 +111,8 @@ internal sealed class OrderMapping : IEntityTypeConfiguration<Order>, IEntityTyp
         order.Ignore(o => o.Counts).Ignore(o => o.NetMinor);
         order.HasIndex(o => o.Id);
         order.HasIndex(o => o.PlacedAt);
+        order.HasIndex(o => o.SourceId);
+        order.HasIndex(o => o.Number).HasFilter("number IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<OrderLineRow> line)

@@ -852,9 +852,20 @@ namespace Pistos.Migrations.Postgres.Migrations
                 column: "id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_orders_number",
+                table: "customers_orders",
+                column: "number",
+                filter: "number IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_orders_placed_at",
                 table: "customers_orders",
                 column: "placed_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_orders_source_id",
+                table: "customers_orders",
+                column: "source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_segment_members_customer_id",

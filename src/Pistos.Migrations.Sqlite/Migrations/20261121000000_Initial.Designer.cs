@@ -384,8 +384,15 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_customers_orders_id");
 
+                    b.HasIndex("Number")
+                        .HasDatabaseName("ix_customers_orders_number")
+                        .HasFilter("number IS NOT NULL");
+
                     b.HasIndex("PlacedAt")
                         .HasDatabaseName("ix_customers_orders_placed_at");
+
+                    b.HasIndex("SourceId")
+                        .HasDatabaseName("ix_customers_orders_source_id");
 
                     b.ToTable("customers_orders", (string)null);
 
