@@ -3,10 +3,10 @@ using Pistos.Platform.Live;
 
 namespace Pistos.Customers.Profiles;
 
-/// <summary>Whoever may see customers may hear that one has changed.</summary>
+/// <summary>Whoever may see customers may hear that one has changed, and that a note calls them.</summary>
 internal sealed class CustomerTopicGuard(CurrentAgent agent) : ILiveTopicGuard
 {
     public ValueTask<bool> AllowsAsync(string topic, CancellationToken ct) =>
         ValueTask.FromResult(agent.Has("customers:view")
-            && (topic == "customers" || topic.StartsWith("customer:", StringComparison.Ordinal) && Guid.TryParse(topic.AsSpan("customer:".Length), out _)));
+            && (topic == "customers" || topic == $"member:{agent.Id}" || topic.StartsWith("customer:", StringComparison.Ordinal) && Guid.TryParse(topic.AsSpan("customer:".Length), out _)));
 }

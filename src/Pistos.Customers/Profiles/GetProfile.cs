@@ -38,7 +38,7 @@ internal sealed class GetProfile(Store store, TeamRoster team, CurrentAgent agen
             TraitsOf(customer),
             await store.Set<CustomerTag>().AsNoTracking().Where(t => t.CustomerId == id).OrderBy(t => t.Tag).ToListAsync(ct),
             await store.Set<Consent>().AsNoTracking().Where(c => c.CustomerId == id).OrderBy(c => c.Channel).ThenBy(c => c.Purpose).ToListAsync(ct),
-            [.. notes.Select(n => new NoteView(n, AuthorOf(n, names), n.Author == AgentDrafts.Actor(agent)))],
+            [.. notes.Select(n => new NoteView(n, NoteAuthors.NameOf(n.Author, names, texts), n.Author == AgentDrafts.Actor(agent)))],
             await store.Set<Customer>().Where(c => c.MergedInto == id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct));
     }
 
@@ -46,9 +46,4 @@ internal sealed class GetProfile(Store store, TeamRoster team, CurrentAgent agen
     internal static IReadOnlyList<(string Name, string Value)> TraitsOf(Customer customer) =>
         [.. JsonSerializer.Deserialize(customer.Traits, ProfilesJson.Default.DictionaryStringJsonElement)!
             .Select(t => (t.Key, TraitValue.Text(t.Value) ?? t.Value.GetRawText())).OrderBy(t => t.Key, StringComparer.Ordinal)];
-
-    private string AuthorOf(Note note, IReadOnlyDictionary<Guid, string> names) =>
-        note.Author.StartsWith("agent:", StringComparison.Ordinal) && Guid.TryParse(note.Author.AsSpan(6), out var id)
-            ? names.GetValueOrDefault(id) ?? texts["timeline.by.former"]
-            : texts["timeline.by.system"];
 }

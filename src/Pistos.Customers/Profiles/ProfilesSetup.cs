@@ -8,6 +8,7 @@ using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Live;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Profiles;
 
@@ -30,8 +31,9 @@ internal static class ProfilesSetup
         services.AddInteraction(json.IdentityRemoved).AddReaction<IdentityRemoved, WhenIdentityChanges>();
         services.AddReactionToAny<WhenReplayed>();
         services.AddScoped<GetProfile>().AddScoped<ListTimeline>().AddScoped<CreateCustomer>().AddScoped<EditCustomer>();
-        services.AddScoped<ChangeIdentities>().AddScoped<ChangeTags>().AddScoped<ChangeNotes>().AddScoped<ChangeConsents>();
+        services.AddScoped<ChangeIdentities>().AddScoped<ChangeTags>().AddScoped<ChangeNotes>().AddScoped<ListMentions>().AddScoped<ChangeConsents>();
         services.AddScoped<ILiveTopicGuard, CustomerTopicGuard>();
+        services.AddNavigation(new NavItem("profile.mentions", "/mentions", "at", "customers:view", Order: 24, InSideBar: false));
         services.AddKnownWords();
         return services.AddViews<ProfileViews>();
     }
