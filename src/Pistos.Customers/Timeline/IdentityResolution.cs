@@ -53,10 +53,14 @@ internal sealed class IdentityResolution(Recording recording)
             : await IsSomebodyElseAsync(draft, decisive, ct) ? null
             : Follow(decisive.CustomerId);
         var subject = draft.CustomerId is null && customer is not null ? decisive!.SubjectId : customer?.Id;
-        customer ??= Create();
+        var disputed = await DisputedAsync(draft, customer, ct);
 
-        var disputed = await AttachAsync(draft, customer, ct);
+        // A draft that has to wait leaves nothing behind: another one may come first. Only who absorbs must be there.
+        var isNew = customer is null;
+        customer ??= Create();
+        if (isNew) await AttachAsync(draft, customer, ct);
         if (await BrowserAsync(draft, customer, disputed, ct) is { } visitor) return new Resolved(customer, customer.Id, visitor);
+        if (!isNew) await AttachAsync(draft, customer, ct);
         foreach (var claim in disputed ?? [])
         {
             var claimant = Follow(claim.CustomerId)!;
@@ -81,10 +85,24 @@ internal sealed class IdentityResolution(Recording recording)
         return decisive;
     }
 
-    /// <summary>Gives the customer the identities that nobody has, and confirms what they had only claimed. Returns what others have only claimed, or null.</summary>
-    private async ValueTask<List<Identity>?> AttachAsync(Draft draft, Customer customer, CancellationToken ct)
+    /// <summary>What the draft says of its customer and others have only claimed; null when there is nothing.</summary>
+    private async ValueTask<List<Identity>?> DisputedAsync(Draft draft, Customer? customer, CancellationToken ct)
     {
         List<Identity>? disputed = null;
+        foreach (var key in draft.Identities)
+        {
+            if (!key.Trusted || key.IsAnonymous || Identities.Find((key.Kind, key.Value)) is not { Claimed: true } known || known.CustomerId == customer?.Id) continue;
+            await claims.LookAgainAsync(known, ct);
+            disputed ??= [];
+            if (!disputed.Contains(known)) disputed.Add(known);
+        }
+
+        return disputed;
+    }
+
+    /// <summary>Gives the customer the identities that nobody has, and confirms what they had only claimed. Where somebody else has one, a merge is suggested.</summary>
+    private async ValueTask AttachAsync(Draft draft, Customer customer, CancellationToken ct)
+    {
         foreach (var key in draft.Identities)
         {
             if (Identities.Find((key.Kind, key.Value)) is not { } known) Attach(key, customer, draft);
@@ -94,20 +112,13 @@ internal sealed class IdentityResolution(Recording recording)
                 if (known.Claimed || (key.Verified && !known.Verified)) await claims.ConfirmAsync(known, key, ct);
             }
             else if (!known.Claimed) await SuggestAsync(customer, Follow(known.CustomerId)!, key.Kind, ct);
-            else
-            {
-                await claims.LookAgainAsync(known, ct);
-                (disputed ??= []).Add(known);
-            }
         }
-
-        return disputed;
     }
 
     /// <summary>The visitor of a browser of the draft who turns out to be this customer, or null.</summary>
     private async ValueTask<Customer?> BrowserAsync(Draft draft, Customer customer, List<Identity>? disputed, CancellationToken ct)
     {
-        if (!customer.IsIdentified) return null;
+        if (!customer.IsIdentified && disputed is null && !draft.Identities.Any(k => !k.IsAnonymous && Identities.Find((k.Kind, k.Value)) is null)) return null;
         foreach (var key in draft.Identities)
         {
             if (key is not { Trusted: true, IsAnonymous: true } || Identities.Find((key.Kind, key.Value)) is not { } known || known.CustomerId == customer.Id) continue;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Pistos.Channels.Tracking;
 using Pistos.Customers.Identities;
 using Pistos.Customers.Orders;
 using Pistos.Customers.Profiles.Consents;
@@ -18,7 +19,7 @@ namespace Pistos.Customers.Tests.Timeline.Properties;
 /// <param name="Key">Its idempotency key; negative for none.</param>
 internal sealed record Deed(int What, (int External, int Email, int Phone, int Visitor) Who, int Minute, int Thing, int Key)
 {
-    public const int Kinds = 12;
+    public const int Kinds = 14;
     private static readonly DateTime Beginning = new(2026, 10, 24, 18, 0, 0, DateTimeKind.Utc); // the clocks of Greece go back in the night
 
     /// <summary>The draft of it, in a world where nobody else has these identities and keys.</summary>
@@ -40,6 +41,8 @@ internal sealed record Deed(int What, (int External, int Email, int Phone, int V
         8 => new ConsentGiven(ConsentChannels.Email, ConsentPurposes.Marketing, $"κείμενο {Thing}"),
         9 => new ConsentWithdrawn(ConsentChannels.Email, ConsentPurposes.Marketing),
         10 => new NoteWritten($"Σημείωση {Thing}"),
+        12 => new PageViewed($"Σελίδα {Thing}", $"/p{Thing}", null, Thing == 0 ? "https://www.example.com/" : null, null, null, null),
+        13 => new EventTracked($"event{Thing}", null),
         11 => new IdentityVerified(IdentityKinds.Email, $"p{Who.Email}@{world}.gr"),
         _ => new Greeted("Γεια"),
     };

@@ -31,6 +31,27 @@ public sealed class TimelinePropertyTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Whatever_is_recorded_at_once_makes_the_customers_that_the_same_one_after_the_other_would_have_made(Engine engine)
+    {
+        await using var app = await TimelineTests.StartAsync(engine);
+
+        Check(engine, Deed.Stories(40), async (story, world) =>
+        {
+            var lanes = story.Select((deed, i) => (Deed: deed, Lane: i % Lanes)).GroupBy(d => d.Lane, d => d.Deed).Select(lane => lane.ToList());
+            var told = (await Task.WhenAll(lanes.Select(lane => Task.Run(async () =>
+                (await TellAsync(app, [.. lane.Select(deed => deed.Draft(world))])).Zip(lane, (t, deed) => (Deed: deed, t.Receipt)))))).SelectMany(t => t);
+            var new_ = told.Where(t => t.Receipt.IsNew).ToDictionary(t => t.Receipt.InteractionId, t => t.Deed);
+
+            await using var store = app.OpenStore();
+            var order = await store.Set<InteractionRow>().Where(i => new_.Keys.Contains(i.Id)).OrderBy(i => i.Seq).Select(i => i.Id).ToListAsync();
+            var again = new List<Guid>();
+            foreach (var id in order) again.Add((await app.Timeline.RecordAsync(new_[id].Draft(world + "b"), default)).InteractionId);
+
+            Assert.Equal(await CustomersAsync(store, again, world + "b"), await CustomersAsync(store, order, world));
+        });
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_merge_that_is_undone_leaves_both_as_they_were(Engine engine)
     {
         await using var app = await TimelineTests.StartAsync(engine);
@@ -51,6 +72,19 @@ public sealed class TimelinePropertyTests
             Same(before.DifferencesTo(await ViewDump.TakeAsync(store)));
             Same(await app.ReplayAsync());
         });
+    }
+
+    /// <summary>Who the customers of these interactions are, by what happened with each in its order, what follows from it and by what they are known.</summary>
+    private static async Task<List<string>> CustomersAsync(Store store, List<Guid> interactions, string world)
+    {
+        var place = interactions.Index().ToDictionary(i => i.Item, i => i.Index);
+        var rows = await store.Set<InteractionRow>().AsNoTracking().Where(i => interactions.Contains(i.Id)).ToListAsync();
+        var whose = rows.GroupBy(r => r.CustomerId).ToDictionary(g => g.Key, g => string.Join(' ', g.Select(r => place[r.Id]).Order()));
+        var ids = whose.Keys.ToList();
+        var customers = await store.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id);
+        var identities = (await store.Set<Identity>().AsNoTracking().Where(i => ids.Contains(i.CustomerId)).ToListAsync())
+            .ToLookup(i => i.CustomerId, i => $"{i.Kind}={i.Value.Replace(world, "", StringComparison.Ordinal)}{(i.Verified ? "!" : "")}{(i.Claimed ? "?" : "")}");
+        return [.. whose.Select(w => customers[w.Key] is var c ? $"{w.Value}: {c.Name} {c.City} {c.Stage} {c.Interactions} {c.Orders} {c.Spent} {string.Join(' ', identities[w.Key].Order(StringComparer.Ordinal))}" : "").Order(StringComparer.Ordinal)];
     }
 
     private static async Task<List<(Draft Draft, Receipt Receipt)>> TellAsync(PistosApp app, List<Draft> lane)
