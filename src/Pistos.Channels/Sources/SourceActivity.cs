@@ -57,19 +57,27 @@ internal sealed partial class SourceActivity(IDbContextFactory<Store> stores, Wo
     private void Note(Guid sourceId, string outcome, long count, DateTime at) =>
         noted.AddOrUpdate((sourceId, outcome), (count, at), (_, before) => (before.Count + count, at > before.LastAt ? at : before.LastAt));
 
+    /// <summary>Adds in the database, not to what was read before: several nodes write down the same source.</summary>
     private async Task AddAsync(Guid sourceId, string outcome, long count, DateTime at, CancellationToken ct)
     {
         await using var store = await stores.CreateDbContextAsync(ct);
         var day = clock.Day(at);
-        if (await store.Set<SourceDay>().FirstOrDefaultAsync(d => d.SourceId == sourceId && d.Day == day && d.Outcome == outcome, ct) is { } known)
+        if (await AddToKnownAsync(store, sourceId, day, outcome, count, at, ct)) return;
+        store.Add(new SourceDay { SourceId = sourceId, Day = day, Outcome = outcome, Count = count, LastAt = at });
+        try
         {
-            known.Count += count;
-            if (at > known.LastAt) known.LastAt = at;
+            await store.SaveChangesAsync(ct);
         }
-        else store.Add(new SourceDay { SourceId = sourceId, Day = day, Outcome = outcome, Count = count, LastAt = at });
-
-        await store.SaveChangesAsync(ct);
+        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        {
+            // Another node was the first of the day.
+            if (!await AddToKnownAsync(store, sourceId, day, outcome, count, at, ct)) throw;
+        }
     }
+
+    private static async Task<bool> AddToKnownAsync(Store store, Guid sourceId, int day, string outcome, long count, DateTime at, CancellationToken ct) =>
+        await store.Set<SourceDay>().Where(d => d.SourceId == sourceId && d.Day == day && d.Outcome == outcome).ExecuteUpdateAsync(
+            set => set.SetProperty(d => d.Count, d => d.Count + count).SetProperty(d => d.LastAt, d => d.LastAt > at ? d.LastAt : at), ct) == 1;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What a source received could not be written down ({Fault}); trying again")]
     private static partial void LogFailed(ILogger log, string fault);
