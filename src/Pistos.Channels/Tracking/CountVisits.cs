@@ -13,7 +13,7 @@ using Pistos.Platform.Time;
 namespace Pistos.Channels.Tracking;
 
 /// <summary>Counts what visitors do who have not consented to more: page views, events and seconds per day and source. Nobody is remembered.</summary>
-internal sealed class CountVisits(SourceDirectory sources, SourceActivity activity, DailyCounts counts, WorkspaceClock clock)
+internal sealed class CountVisits(TrackingGate door, SourceActivity activity, DailyCounts counts, WorkspaceClock clock)
 {
     /// <summary>Page views without consent; the dimension is the source's code.</summary>
     public const string Views = "anonymous.views";
@@ -25,6 +25,7 @@ internal sealed class CountVisits(SourceDirectory sources, SourceActivity activi
     public const string Read = "anonymous.read";
 
     private const int MaxMessages = 200;
+    private static readonly TrackingTerms<AnonymousBatch> Terms = new(TrackingReader.MaxMessage * 2, Parse, batch => batch.WriteKey, batch => batch.Views + batch.Events + batch.Reads);
     private const int MaxSeconds = 24 * 60 * 60;
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -35,7 +36,7 @@ internal sealed class CountVisits(SourceDirectory sources, SourceActivity activi
 
     private async Task HandleAsync(HttpContext http)
     {
-        var gate = await TrackingGate.OpenAsync(http, sources, TrackingReader.MaxMessage * 2, Parse, batch => batch.WriteKey, http.RequestAborted);
+        var gate = await door.OpenAsync(http, Terms, http.RequestAborted);
         if (gate.Refusal is { } refusal)
         {
             if (gate.Source is { } known) activity.Refused(known.Id, refusal.Code, clock.Now());

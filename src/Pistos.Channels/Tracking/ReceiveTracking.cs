@@ -11,7 +11,7 @@ using Pistos.Platform.Time;
 namespace Pistos.Channels.Tracking;
 
 /// <summary>The tracking API: takes what Segment's and RudderStack's clients send, and answers when it is durable.</summary>
-internal sealed class ReceiveTracking(SourceDirectory sources, SourceActivity activity, ITimeline timeline, WorkspaceClock clock)
+internal sealed class ReceiveTracking(TrackingGate door, SourceActivity activity, ITimeline timeline, WorkspaceClock clock)
 {
     private static readonly (string Path, TrackingCall? Call)[] Addresses =
     [
@@ -39,7 +39,7 @@ internal sealed class ReceiveTracking(SourceDirectory sources, SourceActivity ac
     private async Task HandleAsync(HttpContext http, TrackingCall? call)
     {
         var ct = http.RequestAborted;
-        var gate = await TrackingGate.OpenAsync(http, sources, TrackingReader.MaxRequest, body => TrackingReader.Read(body, call), request => request.WriteKey, ct);
+        var gate = await door.OpenAsync(http, new TrackingTerms<TrackingRequest>(TrackingReader.MaxRequest, body => TrackingReader.Read(body, call), request => request.WriteKey, request => request.Messages.Count), ct);
         if (gate.Refusal is { } refusal)
         {
             if (gate.Source is { } known) activity.Refused(known.Id, refusal.Code, clock.Now());

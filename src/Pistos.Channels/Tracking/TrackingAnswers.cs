@@ -41,7 +41,8 @@ internal static class TrackingAnswers
         }
 
         http.Response.StatusCode = StatusOf(error);
-        if (error.Kind is ErrorKind.Unavailable or ErrorKind.TooMany) http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (error.Kind is ErrorKind.Unavailable or ErrorKind.TooMany)
+            http.Response.Headers.RetryAfter = (error.Args is [int seconds] ? seconds : RetryAfterSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         http.Response.ContentType = "application/json; charset=utf-8";
         http.Response.ContentLength = body.WrittenCount;
         return http.Response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted).AsTask();

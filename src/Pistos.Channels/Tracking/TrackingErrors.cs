@@ -20,6 +20,8 @@ internal static class TrackingErrors
     public static readonly Error CannotUnpack = new("tracking.cannot_unpack");
     public static readonly Error NotNow = new("tracking.not_now", ErrorKind.Unavailable);
 
+    public static Error TooMany(TimeSpan wait) => new("tracking.too_many", ErrorKind.TooMany, null, Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)));
+
     public static Error MessageTooLarge(int index) => new Error("tracking.message_too_large").At(index);
 
     public static Error WrongType(string field) => new("tracking.wrong_type", Field: field, Args: field);

@@ -8,32 +8,47 @@ namespace Pistos.Channels.Tracking;
 /// <summary>What came of reading a tracking request.</summary>
 internal readonly record struct Opened<T>(OpenSource? Source, T? Request, Error? Refusal);
 
-/// <summary>Finds whose write key a request carries, whether its site may use it, and reads the body. A key in the header is checked before a byte of the body is read.</summary>
-internal static class TrackingGate
+/// <summary>What may come in through the gate.</summary>
+/// <param name="MaxBody">Bytes.</param>
+/// <param name="Read">Makes a request of the body.</param>
+/// <param name="WriteKeyOf">The key in the body, where the address and the header carry none.</param>
+/// <param name="MessagesOf">How many messages count against the source's allowance.</param>
+internal sealed record TrackingTerms<T>(int MaxBody, Func<ReadOnlyMemory<byte>, Result<T>> Read, Func<T, string?> WriteKeyOf, Func<T, int> MessagesOf);
+
+/// <summary>Finds whose write key a request carries, whether its site may use it and has sent too much, and reads the body. A key in the header is checked before a byte of the body is read.</summary>
+internal sealed class TrackingGate(SourceDirectory sources, KeyAllowance allowance)
 {
-    public static async Task<Opened<T>> OpenAsync<T>(
-        HttpContext http, SourceDirectory sources, int max, Func<ReadOnlyMemory<byte>, Result<T>> read, Func<T, string?> writeKeyOf, CancellationToken ct)
+    public async Task<Opened<T>> OpenAsync<T>(HttpContext http, TrackingTerms<T> terms, CancellationToken ct)
+        where T : class
+    {
+        var opened = await ReadAsync(http, terms, ct);
+        if (opened is { Refusal: null, Source: { } source, Request: { } request } && allowance.Take(source, terms.MessagesOf(request)) is { } wait)
+            return opened with { Refusal = TrackingErrors.TooMany(wait) };
+        return opened;
+    }
+
+    private async Task<Opened<T>> ReadAsync<T>(HttpContext http, TrackingTerms<T> terms, CancellationToken ct)
         where T : class
     {
         OpenSource? source = null;
         if (KeyOf(http.Request) is { } key)
         {
-            (source, var refused) = await CheckAsync(http, sources, key, ct);
+            (source, var refused) = await CheckAsync(http, key, ct);
             if (refused is not null) return new(source, null, refused);
         }
 
-        var body = await TrackingBody.ReadAsync(http.Request, max, ct);
+        var body = await TrackingBody.ReadAsync(http.Request, terms.MaxBody, ct);
         if (!body.IsOk) return new(source, null, body.Error);
-        var request = read(body.Value);
+        var request = terms.Read(body.Value);
         if (!request.IsOk) return new(source, null, request.Error);
         if (source is not null) return new(source, request.Value, null);
 
-        if (writeKeyOf(request.Value) is not { } bodyKey) return new(null, null, TrackingErrors.NoWriteKey);
-        (source, var refusal) = await CheckAsync(http, sources, bodyKey, ct);
+        if (terms.WriteKeyOf(request.Value) is not { } bodyKey) return new(null, null, TrackingErrors.NoWriteKey);
+        (source, var refusal) = await CheckAsync(http, bodyKey, ct);
         return new(source, request.Value, refusal);
     }
 
-    private static async ValueTask<(OpenSource? Source, Error? Refusal)> CheckAsync(HttpContext http, SourceDirectory sources, string key, CancellationToken ct)
+    private async ValueTask<(OpenSource? Source, Error? Refusal)> CheckAsync(HttpContext http, string key, CancellationToken ct)
     {
         var origin = http.Request.Headers.Origin.ToString();
         if (await sources.FindByKeyAsync(key, ct) is not { } source)
@@ -44,7 +59,8 @@ internal static class TrackingGate
 
         if (!source.Allows(origin)) return (source, TrackingErrors.OriginNotAllowed);
         TrackingAnswers.LetRead(http, origin);
-        return (source, source.Enabled ? null : TrackingErrors.SourceIsOff);
+        if (!source.Enabled) return (source, TrackingErrors.SourceIsOff);
+        return (source, allowance.Wait(source) is { } wait ? TrackingErrors.TooMany(wait) : null);
     }
 
     /// <summary>The user of Basic authentication, or the address's writeKey where a beacon has no header.</summary>

@@ -14,6 +14,8 @@ internal static class TrackingSetup
         services.AddInteraction(TrackingJson.Stored.ScreenViewed);
         services.AddInteraction(TrackingJson.Stored.EventTracked);
         services.AddInteraction(TrackingJson.Stored.IdentityLinked);
+        services.AddSingleton<KeyAllowance>();
+        services.AddSingleton<TrackingGate>();
         services.AddSingleton<ReceiveTracking>();
         services.AddSingleton<CountVisits>();
         services.AddSingleton<DailyCounts>();

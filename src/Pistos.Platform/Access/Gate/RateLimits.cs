@@ -9,14 +9,11 @@ using Pistos.Platform.Access.Gate;
 
 namespace Pistos.Platform.Access;
 
-/// <summary>How much one caller may ask for. Endpoints take a policy by <c>.RequireRateLimiting(RateLimits.Public)</c>; every API key has its own allowance without asking.</summary>
+/// <summary>How much one caller may ask for. Endpoints take a policy by <c>.RequireRateLimiting(RateLimits.Sparing)</c>; every API key has its own allowance without asking.</summary>
 public static class RateLimits
 {
     /// <summary>Where passwords are hashed: so many at a time, the rest waits, so that guessing does not slow everybody else down.</summary>
     public const string SignIn = "sign-in";
-
-    /// <summary>What anybody may call without signing in: per address.</summary>
-    public const string Public = "public";
 
     /// <summary>For forms that make links or keys: per person.</summary>
     public const string Sparing = "sparing";
@@ -35,7 +32,6 @@ public static class RateLimits
             PermitLimit = Math.Max(2, Environment.ProcessorCount),
             QueueLimit = 200,
         }));
-        limits.AddPolicy(Public, http => PerMinute(Addresses.NetworkOf(http.Connection.RemoteIpAddress), Setting(http, "Public", 240)));
         limits.AddPolicy(Sparing, http => PerMinute(http.RequestServices.GetCurrentAgent().Id.ToString(), Setting(http, "Sparing", 30)));
         limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
             http.RequestServices.GetCurrentAgent() is { IsApiKey: true } key
