@@ -16,6 +16,7 @@ public static class StoreSetup
         services.AddSingleton(settings);
         services.AddSingleton(new HotConnections(settings, modules));
         services.AddPooledDbContextFactory<Store>(options => options.UsePistos(settings, modules));
+        services.AddSingleton<IDbContextFactory<Store>>(provider => new ReadyStores(new PooledDbContextFactory<Store>(provider.GetRequiredService<DbContextOptions<Store>>())));
         services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<Store>>().CreateDbContext());
         services.AddSingleton<HotTables>();
         services.AddSingleton<StoreMigrator>();

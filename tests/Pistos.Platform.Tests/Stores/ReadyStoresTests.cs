@@ -1,0 +1,40 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Insights;
+using Pistos.Platform.Store;
+
+namespace Pistos.Platform.Tests.Stores;
+
+public sealed class ReadyStoresTests
+{
+    /// <summary>Without a turn for the first, this fails at nearly every run.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Host=localhost;Database=none")]
+    public async Task Many_who_open_the_first_stores_at_the_same_moment_all_find_the_model_made(string? database)
+    {
+        var settings = StoreSettings.From(new ConfigurationBuilder().AddInMemoryCollection([new("Data", Path.GetTempPath()), new("Database", database)]).Build());
+        for (var round = 1; round <= 6; round++)
+        {
+            // Another list of modules is another model, made anew.
+            List<Assembly> modules = [.. StoreAssemblies.All, .. Enumerable.Repeat(StoreAssemblies.All[^1], round)];
+            await using var services = new ServiceCollection().AddStore(settings, modules).BuildServiceProvider();
+            var stores = services.GetRequiredService<IDbContextFactory<Store.Store>>();
+            using var start = new Barrier(16);
+
+            var tables = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait();
+                    using var store = stores.CreateDbContext();
+                    return store.Model.GetRelationalModel().Tables.Count();
+                },
+                TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+            Assert.All(tables, count => Assert.Equal(tables[0], count));
+        }
+    }
+}
