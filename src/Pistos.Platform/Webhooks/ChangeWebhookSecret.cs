@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
+using Pistos.Platform.Results;
 using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
 
@@ -12,16 +12,18 @@ namespace Pistos.Platform.Webhooks;
 internal sealed class ChangeWebhookSecret(Store.Store store, AuditLog audit, TimeProvider clock)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/settings/webhooks/{id:guid}/secret", (Guid id, ChangeWebhookSecret handler, CancellationToken ct) => handler.HandleAsync(id, ct))
+        routes.MapPost("/settings/webhooks/{id:guid}/secret", async (Guid id, ChangeWebhookSecret handler, CancellationToken ct) =>
+                await handler.HandleAsync(id, ct) is { Error: { } error } ? Page.SeeOther("/settings/webhooks", error) : Page.SeeOther($"/settings/webhooks/{id}", Toast.Done("webhooks.secret_changed")))
             .RequirePermission(PlatformPermissions.WebhooksEdit);
 
-    private async Task<IResult> HandleAsync(Guid id, CancellationToken ct)
+    /// <summary>The new secret.</summary>
+    public async Task<Result<string>> HandleAsync(Guid id, CancellationToken ct)
     {
-        if (await store.Set<WebhookEndpoint>().FindAsync([id], ct) is not { } endpoint) return Page.NotFound();
+        if (await store.Set<WebhookEndpoint>().FindAsync([id], ct) is not { } endpoint) return WebhookErrors.NoSuchEndpoint;
 
         endpoint.ChangeSecret(clock.Now());
         audit.Add("webhook.secret_changed", id, endpoint.Url);
         await store.SaveChangesAsync(ct);
-        return Page.SeeOther($"/settings/webhooks/{id}", Toast.Done("webhooks.secret_changed"));
+        return endpoint.Secret;
     }
 }

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
+using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Webhooks;
@@ -12,10 +12,11 @@ namespace Pistos.Platform.Webhooks;
 internal sealed class DeleteWebhook(IDbContextFactory<Store.Store> stores, WebhookSubscriptions subscriptions, AuditLog audit)
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/settings/webhooks/{id:guid}/delete", (Guid id, DeleteWebhook handler, CancellationToken ct) => handler.HandleAsync(id, ct))
+        routes.MapPost("/settings/webhooks/{id:guid}/delete", async (Guid id, DeleteWebhook handler, CancellationToken ct) =>
+                await handler.HandleAsync(id, ct) is { Error: { } error } ? Page.SeeOther("/settings/webhooks", error) : Page.SeeOther("/settings/webhooks", Toast.Done("webhooks.deleted")))
             .RequirePermission(PlatformPermissions.WebhooksEdit);
 
-    private async Task<IResult> HandleAsync(Guid id, CancellationToken ct)
+    public async Task<Result> HandleAsync(Guid id, CancellationToken ct)
     {
         var lane = WebhookEndpoint.LaneOf(id);
         var url = await stores.WriteAsync(
@@ -28,10 +29,10 @@ internal sealed class DeleteWebhook(IDbContextFactory<Store.Store> stores, Webho
                 return endpoint.Url;
             },
             ct);
-        if (url is null) return Page.NotFound();
+        if (url is null) return WebhookErrors.NoSuchEndpoint;
 
         await audit.RecordAsync("webhook.deleted", id, url, ct);
         await subscriptions.ChangedAsync(ct);
-        return Page.SeeOther("/settings/webhooks", Toast.Done("webhooks.deleted"));
+        return Result.Ok;
     }
 }

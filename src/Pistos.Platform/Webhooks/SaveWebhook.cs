@@ -88,6 +88,7 @@ internal sealed class SaveWebhookHandler(
     {
         if (form.Url?.Trim().Length > 500) return WebhookErrors.UrlTooLong;
         if (form.Description?.Trim().Length > 200) return WebhookErrors.DescriptionTooLong;
+        if (form.Which != "all" && form.Kinds?.FirstOrDefault(kind => !kinds.Names.Contains(kind)) is { } unknown) return WebhookErrors.UnknownKind(unknown.Length > 60 ? unknown[..60] : unknown);
         if (form.Which != "all" && Chosen(form).Count == 0) return WebhookErrors.ChooseKinds;
         var problem = await http.CheckAsync(form.Url, ct);
         return problem is OutgoingProblem.None ? null : WebhookErrors.Url(problem);

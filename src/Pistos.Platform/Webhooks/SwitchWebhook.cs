@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
+using Pistos.Platform.Results;
 using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
 
@@ -14,15 +15,20 @@ internal sealed class SwitchWebhook(Store.Store store, WebhookSubscriptions subs
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/settings/webhooks/{id:guid}/enable", (Guid id, SwitchWebhook handler, CancellationToken ct) => handler.HandleAsync(id, true, ct))
+        routes.MapPost("/settings/webhooks/{id:guid}/enable", (Guid id, SwitchWebhook handler, CancellationToken ct) => AnswerAsync(handler, id, true, ct))
             .RequirePermission(PlatformPermissions.WebhooksEdit);
-        routes.MapPost("/settings/webhooks/{id:guid}/disable", (Guid id, SwitchWebhook handler, CancellationToken ct) => handler.HandleAsync(id, false, ct))
+        routes.MapPost("/settings/webhooks/{id:guid}/disable", (Guid id, SwitchWebhook handler, CancellationToken ct) => AnswerAsync(handler, id, false, ct))
             .RequirePermission(PlatformPermissions.WebhooksEdit);
     }
 
-    private async Task<IResult> HandleAsync(Guid id, bool on, CancellationToken ct)
+    private static async Task<IResult> AnswerAsync(SwitchWebhook handler, Guid id, bool on, CancellationToken ct) =>
+        await handler.HandleAsync(id, on, ct) is { Error: { } error }
+            ? Page.SeeOther("/settings/webhooks", error)
+            : Page.SeeOther($"/settings/webhooks/{id}", on ? Toast.Done("webhooks.is_enabled_now") : Toast.Done("webhooks.is_disabled_now"));
+
+    public async Task<Result> HandleAsync(Guid id, bool on, CancellationToken ct)
     {
-        if (await store.Set<WebhookEndpoint>().FindAsync([id], ct) is not { } endpoint) return Page.NotFound();
+        if (await store.Set<WebhookEndpoint>().FindAsync([id], ct) is not { } endpoint) return WebhookErrors.NoSuchEndpoint;
 
         if (on)
         {
@@ -38,6 +44,6 @@ internal sealed class SwitchWebhook(Store.Store store, WebhookSubscriptions subs
         audit.Add(on ? "webhook.enabled" : "webhook.disabled", id, endpoint.Url);
         await store.SaveChangesAsync(ct);
         await subscriptions.ChangedAsync(ct);
-        return Page.SeeOther($"/settings/webhooks/{id}", on ? Toast.Done("webhooks.is_enabled_now") : Toast.Done("webhooks.is_disabled_now"));
+        return Result.Ok;
     }
 }

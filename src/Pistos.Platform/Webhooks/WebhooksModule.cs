@@ -16,7 +16,7 @@ internal static class WebhooksModule
         services.AddHostedService(provider => provider.GetRequiredService<WebhookSubscriptions>());
         services.AddNavigation(new NavItem("webhooks.title", "/settings/webhooks", "webhook", PlatformPermissions.WebhooksEdit, NavGroup.Data, Order: 50));
         services.AddScoped<Redelivery>().AddScoped<SaveWebhookHandler>().AddScoped<SwitchWebhook>().AddScoped<ChangeWebhookSecret>();
-        services.AddScoped<DeleteWebhook>().AddScoped<SendTestEvent>().AddScoped<RedeliverWebhooksHandler>();
+        services.AddScoped<DeleteWebhook>().AddScoped<SendTestEvent>().AddScoped<RedeliverWebhooksHandler>().AddScoped<WebhookApi>();
         return services;
     }
 
@@ -28,5 +28,6 @@ internal static class WebhooksModule
         DeleteWebhook.Map(routes);
         SendTestEvent.Map(routes);
         RedeliverWebhooks.Map(routes);
+        WebhookApi.Map(routes);
     }
 }

@@ -170,7 +170,7 @@ public sealed class WebhookPagesTests
         Assert.Equal(HttpStatusCode.Forbidden, (await giorgos.PostAsync("/settings/webhooks", ("url", "https://shop.example/"), ("which", "all"))).StatusCode);
     }
 
-    private static Task<PistosApp> StartAsync(Engine engine) =>
+    internal static Task<PistosApp> StartAsync(Engine engine) =>
         PistosApp.StartAsync(engine, settings: new Dictionary<string, string?> { ["Outgoing:Allow:0"] = "127.0.0.0/8" });
 
     private static async Task<string> AddAsync(Browser browser, string url)
@@ -185,7 +185,7 @@ public sealed class WebhookPagesTests
         return await store.Set<WebhookEndpoint>().AsNoTracking().SingleAsync(Ct);
     }
 
-    private static async Task UntilAsync(PistosApp app, Func<Delivery, bool> so)
+    internal static async Task UntilAsync(PistosApp app, Func<Delivery, bool> so)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         patience.CancelAfter(TimeSpan.FromSeconds(60));
