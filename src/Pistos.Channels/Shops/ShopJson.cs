@@ -7,6 +7,7 @@ namespace Pistos.Channels.Shops;
 internal static class ShopJson
 {
     private const int LongestText = 500;
+    private const int MostPieces = 1_000_000;
 
     public static JsonElement? Member(this JsonElement json, string name) =>
         json.ValueKind is JsonValueKind.Object && json.TryGetProperty(name, out var value) && value.ValueKind is not JsonValueKind.Null ? value : null;
@@ -26,7 +27,7 @@ internal static class ShopJson
     public static long? Minor(this JsonElement json, string name, string currency) => json.Member(name) is { } amount ? Money.Minor(amount, currency) : null;
 
     public static int? Count(this JsonElement json, string name) =>
-        json.Member(name) is { } value && int.TryParse(value.ValueKind is JsonValueKind.String ? value.GetString() : value.GetRawText(), CultureInfo.InvariantCulture, out var count) && count >= 0 ? count : null;
+        json.Member(name) is { } value && int.TryParse(value.ValueKind is JsonValueKind.String ? value.GetString() : value.GetRawText(), CultureInfo.InvariantCulture, out var count) && count is >= 0 and <= MostPieces ? count : null;
 
     /// <summary>UTC; an instant without an offset is UTC already, as in <c>date_created_gmt</c>.</summary>
     public static DateTime? Instant(this JsonElement json, string name) =>

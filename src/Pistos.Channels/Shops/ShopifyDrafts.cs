@@ -65,7 +65,7 @@ internal static class ShopifyDrafts
         var quantity = line.Count("quantity") ?? 1;
         var unit = line.Minor("price", currency) ?? 0;
         var discount = line.Items("discount_allocations").Sum(d => d.Minor("amount", currency) ?? 0);
-        return new OrderLine(line.Text("name") ?? line.Text("title") ?? "–", quantity, unit * quantity - discount) { Sku = line.Text("sku"), UnitMinor = unit, Category = line.Text("product_type") };
+        return new OrderLine(line.Text("name") ?? line.Text("title") ?? "–", quantity, checked(unit * quantity - discount)) { Sku = line.Text("sku"), UnitMinor = unit, Category = line.Text("product_type") };
     }
 
     private static Draft? Person(OpenSource source, JsonElement customer, DateTime? at)

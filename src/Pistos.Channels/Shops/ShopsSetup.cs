@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Pistos.Customers.Timeline;
+using Pistos.Customers.Privacy;
+using Pistos.Platform.Deliveries.Failures;
 
 namespace Pistos.Channels.Shops;
 
@@ -9,8 +10,11 @@ internal static class ShopsSetup
 {
     public static void AddShops(this IServiceCollection services)
     {
-        services.AddInteraction(ShopInteractions.Default.PrivacyRequested);
-        services.AddSingleton<ReceiveShopWebhook>();
+        services.AddSingleton<ShopPrivacy>().AddSingleton<KeptWebhooks>().AddSingleton<ReadShopWebhook>().AddSingleton<ReceiveShopWebhook>();
+        services.AddSingleton<ReadKeptWebhooks>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReadKeptWebhooks>());
+        services.AddSingleton<IForgetAddresses, ForgetInKeptWebhooks>();
+        services.AddFailedWork<FailedShopWebhooks>();
     }
 
     public static void MapShops(this IEndpointRouteBuilder routes) => ReceiveShopWebhook.Map(routes);

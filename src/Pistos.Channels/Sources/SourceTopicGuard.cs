@@ -7,5 +7,6 @@ namespace Pistos.Channels.Sources;
 internal sealed class SourceTopicGuard(CurrentAgent agent) : ILiveTopicGuard
 {
     public ValueTask<bool> AllowsAsync(string topic, CancellationToken ct) =>
-        ValueTask.FromResult(topic.StartsWith(SourceActivity.TopicPrefix, StringComparison.Ordinal) && agent.Has(SourcesSetup.View));
+        ValueTask.FromResult(agent.Has(SourcesSetup.View)
+            && topic.StartsWith(SourceActivity.TopicPrefix, StringComparison.Ordinal) && Guid.TryParse(topic.AsSpan(SourceActivity.TopicPrefix.Length), out _));
 }

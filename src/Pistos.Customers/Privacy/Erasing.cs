@@ -120,5 +120,6 @@ internal static class PrivacyErrors
     public static readonly Error NoSuchCustomer = Error.NotFound("privacy.no_such_customer");
     public static readonly Error AlreadyErased = Error.Conflict("privacy.already_erased");
     public static readonly Error NotConfirmed = new("privacy.not_confirmed", Field: "confirm");
+    public static readonly Error NoSuchRequest = Error.NotFound("privacy.no_such_request");
     public static readonly Error BadMonths = new("privacy.bad_months", Field: "months");
 }

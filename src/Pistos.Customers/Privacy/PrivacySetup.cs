@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Orders;
+using Pistos.Customers.Privacy.Requests;
 using Pistos.Customers.Profiles.Consents;
+using Pistos.Customers.Profiles.History;
 using Pistos.Customers.Profiles.Notes;
 using Pistos.Customers.Profiles.Search;
 using Pistos.Customers.Profiles.Tags;
@@ -25,6 +27,7 @@ internal static class PrivacySetup
         services.AddSingleton<Suppressions>().AddSingleton<Erasing>().AddSingleton<KeepRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<KeepRetention>());
         services.AddScoped<EraseCustomer>().AddScoped<ExportOneCustomer>().AddScoped<SetRetention>();
+        services.AddPrivacyRequests();
         return services.AddNavigation(new NavItem("privacy.retention.title", "/settings/retention", "hourglass", "customers:erase", NavGroup.Admin, Order: 25));
     }
 
@@ -33,6 +36,18 @@ internal static class PrivacySetup
         EraseCustomerEndpoint.Map(routes);
         ExportOneCustomerEndpoint.Map(routes);
         SetRetentionEndpoint.Map(routes);
+        SettleRequest.Map(routes);
+        SetPrivacyPolicy.Map(routes);
+    }
+
+    private static void AddPrivacyRequests(this IServiceCollection services)
+    {
+        services.AddInteraction(PrivacyRequestJson.Default.PrivacyRequested);
+        services.AddTimelineWords(new TimelineWords("privacy_requested", "shield-check", "timeline.privacy_requested"));
+        services.AddSingleton<PrivacyRequests>().AddSingleton<KeepPrivacyTerms>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeepPrivacyTerms>());
+        services.AddScoped<CarryOutRequest>().AddScoped<SettleRequest>().AddScoped<SetPrivacyPolicy>().AddScoped<ListPrivacyRequests>();
+        services.AddNavigation(new NavItem("privacy.requests.title", SettleRequest.Path, "shield-check", "customers:erase", NavGroup.Admin, Order: 24));
     }
 
     private static void AddPersonalTables(this IServiceCollection services)
@@ -40,6 +55,7 @@ internal static class PrivacySetup
         services.AddPersonalTable<Customer>(c => c.Id, true, WhenErased.Rewritten, "The row stays for the statistics, or goes.");
         services.AddPersonalTable<Identity>(i => i.CustomerId, true, WhenErased.Deleted, "Addresses say who it is.");
         services.AddPersonalTable<InteractionRow>(i => i.CustomerId, true, WhenErased.Rewritten, "Kinds with an anonymous form stay in it; of the others stays only that the customer did something.");
+        services.AddPersonalTable<PrivacyRequest>(r => r.CustomerId, false, WhenErased.Kept, "The proof that a request was answered; it holds no name and no address.");
         services.AddPersonalTable<RecordedKey>(k => k.CustomerId, false, WhenErased.Kept, "Hashes only; what was recorded once must not come again.");
         services.AddPersonalTable<FailedReaction>(f => f.CustomerId, false, WhenErased.Deleted, "Nothing is left to try again.");
         services.AddPersonalTable<MergeSuggestion>(s => s.First, false, WhenErased.Deleted, "There is nobody to merge. The other side is deleted by the erasure itself.");

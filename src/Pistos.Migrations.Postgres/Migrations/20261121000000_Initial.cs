@@ -15,6 +15,28 @@ namespace Pistos.Migrations.Postgres.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "channels_kept_webhooks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    source_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    topic = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    delivery_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    reading = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    problem = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    order_name = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    kept_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_channels_kept_webhooks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "channels_source_days",
                 columns: table => new
                 {
@@ -312,6 +334,40 @@ namespace Pistos.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_customers_orders", x => new { x.customer_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_privacy_policy",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    grace_days = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_privacy_policy", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customers_privacy_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wish = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reference = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    identity_kind = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    acts_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    settled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    settled_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers_privacy_requests", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -765,6 +821,16 @@ namespace Pistos.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_channels_kept_webhooks_order_id",
+                table: "channels_kept_webhooks",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_channels_kept_webhooks_source_id_reading",
+                table: "channels_kept_webhooks",
+                columns: new[] { "source_id", "reading" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_channels_sources_code",
                 table: "channels_sources",
                 column: "code",
@@ -790,11 +856,6 @@ namespace Pistos.Migrations.Postgres.Migrations
                 name: "ix_customers_customers_last_order_at_id",
                 table: "customers_customers",
                 columns: new[] { "last_order_at", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_customers_customers_orders_id",
-                table: "customers_customers",
-                columns: new[] { "orders", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_customers_sort_name_id",
@@ -852,20 +913,20 @@ namespace Pistos.Migrations.Postgres.Migrations
                 column: "id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_customers_orders_number",
-                table: "customers_orders",
-                column: "number",
-                filter: "number IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_customers_orders_placed_at",
                 table: "customers_orders",
                 column: "placed_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_customers_orders_source_id",
-                table: "customers_orders",
-                column: "source_id");
+                name: "ix_customers_privacy_requests_source_wish_reference",
+                table: "customers_privacy_requests",
+                columns: new[] { "source", "wish", "reference" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_privacy_requests_state",
+                table: "customers_privacy_requests",
+                column: "state");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_segment_members_customer_id",
@@ -996,6 +1057,9 @@ namespace Pistos.Migrations.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "channels_kept_webhooks");
+
+            migrationBuilder.DropTable(
                 name: "channels_source_days");
 
             migrationBuilder.DropTable(
@@ -1039,6 +1103,12 @@ namespace Pistos.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "customers_orders");
+
+            migrationBuilder.DropTable(
+                name: "customers_privacy_policy");
+
+            migrationBuilder.DropTable(
+                name: "customers_privacy_requests");
 
             migrationBuilder.DropTable(
                 name: "customers_recorded_keys");

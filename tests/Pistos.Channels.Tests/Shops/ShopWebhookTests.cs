@@ -33,9 +33,9 @@ public sealed class ShopWebhookTests
     {
         await using var app = await PistosApp.StartAsync(engine);
         var shop = await app.HasSourceAsync(SourceKind.Shopify);
-        var body = Sample("shopify-order.json");
+        var body = ShopsOfATest.Sample("shopify-order.json");
 
-        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DeliverAsync(app, shop, "orders/create", body)))) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => app.DeliverAsync(shop, "orders/create", body)))) Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
 
         await using var store = app.OpenStore();
         var order = Assert.Single(await store.Set<Order>().ToListAsync(Ct));
@@ -52,16 +52,16 @@ public sealed class ShopWebhookTests
     {
         await using var app = await PistosApp.StartAsync(engine);
         var shop = await app.HasSourceAsync(SourceKind.Shopify);
-        (await DeliverAsync(app, shop, "orders/create", Sample("shopify-order.json"))).EnsureSuccessStatusCode();
+        (await app.DeliverAsync(shop, "orders/create", ShopsOfATest.Sample("shopify-order.json"))).EnsureSuccessStatusCode();
 
         const string Refund = """{ "id": 9001, "order_id": 5001, "created_at": "2026-11-20T20:00:00+02:00", "note": "Σπασμένο", "transactions": [ { "kind": "refund", "status": "success", "amount": "10.00" } ] }""";
-        (await DeliverAsync(app, shop, "refunds/create", Refund)).EnsureSuccessStatusCode();
-        (await DeliverAsync(app, shop, "refunds/create", Refund)).EnsureSuccessStatusCode();
+        (await app.DeliverAsync(shop, "refunds/create", Refund)).EnsureSuccessStatusCode();
+        (await app.DeliverAsync(shop, "refunds/create", Refund)).EnsureSuccessStatusCode();
         await using var store = app.OpenStore();
         Assert.Equal(2480, (await store.Set<Order>().AsNoTracking().SingleAsync(Ct)).NetMinor);
 
-        var cancelled = Sample("shopify-order.json").Replace("\"cancelled_at\": null", "\"cancelled_at\": \"2026-11-20T21:00:00+02:00\", \"cancel_reason\": \"customer\"", StringComparison.Ordinal);
-        (await DeliverAsync(app, shop, "orders/cancelled", cancelled)).EnsureSuccessStatusCode();
+        var cancelled = ShopsOfATest.Sample("shopify-order.json").Replace("\"cancelled_at\": null", "\"cancelled_at\": \"2026-11-20T21:00:00+02:00\", \"cancel_reason\": \"customer\"", StringComparison.Ordinal);
+        (await app.DeliverAsync(shop, "orders/cancelled", cancelled)).EnsureSuccessStatusCode();
         Assert.False((await store.Set<Order>().AsNoTracking().SingleAsync(Ct)).Counts);
     }
 
@@ -70,21 +70,21 @@ public sealed class ShopWebhookTests
     {
         await using var app = await PistosApp.StartAsync(engine);
         var shop = await app.HasSourceAsync(SourceKind.WooCommerce);
-        var body = Sample("woocommerce-order.json");
+        var body = ShopsOfATest.Sample("woocommerce-order.json");
 
-        (await DeliverAsync(app, shop, "order.created", body)).EnsureSuccessStatusCode();
+        (await app.DeliverAsync(shop, "order.created", body)).EnsureSuccessStatusCode();
         var changed = body.Replace("\"total\": \"26.80\"", "\"total\": \"21.90\"", StringComparison.Ordinal)
             .Replace("2026-11-20T14:30:05", "2026-11-20T15:00:00", StringComparison.Ordinal)
             .Replace("\"refunds\": []", "\"refunds\": [ { \"id\": 3, \"reason\": \"Λάθος άλεση\", \"total\": \"-4.90\" } ]", StringComparison.Ordinal);
-        (await DeliverAsync(app, shop, "order.updated", changed)).EnsureSuccessStatusCode();
-        (await DeliverAsync(app, shop, "order.updated", changed)).EnsureSuccessStatusCode();
+        (await app.DeliverAsync(shop, "order.updated", changed)).EnsureSuccessStatusCode();
+        (await app.DeliverAsync(shop, "order.updated", changed)).EnsureSuccessStatusCode();
 
         await using var store = app.OpenStore();
         var order = Assert.Single(await store.Set<Order>().AsNoTracking().ToListAsync(Ct));
         Assert.Equal((2190, 490, new DateTime(2026, 11, 20, 14, 30, 0)), (order.TotalMinor, order.RefundedMinor, order.PlacedAt));
         Assert.Equal("Νίκος Γεωργίου", (await store.Set<Customer>().AsNoTracking().SingleAsync(Ct)).Name);
 
-        (await DeliverAsync(app, shop, "order.deleted", """{ "id": 727 }""")).EnsureSuccessStatusCode();
+        (await app.DeliverAsync(shop, "order.deleted", """{ "id": 727 }""")).EnsureSuccessStatusCode();
         Assert.NotNull((await store.Set<Order>().AsNoTracking().SingleAsync(Ct)).CancelledAt);
     }
 
@@ -94,13 +94,13 @@ public sealed class ShopWebhookTests
         await using var app = await PistosApp.StartAsync(Engine.Sqlite);
         var shopify = await app.HasSourceAsync(SourceKind.Shopify);
         var woo = await app.HasSourceAsync(SourceKind.WooCommerce, source => source.Secret = "");
-        var body = Sample("shopify-order.json");
+        var body = ShopsOfATest.Sample("shopify-order.json");
 
-        using var unsigned = await PostAsync(app, $"/webhooks/shopify/{shopify.Id}", body, ("X-Shopify-Topic", "orders/create"));
-        using var forged = await DeliverAsync(app, shopify, "orders/create", body, "another secret");
-        using var changed = await PostAsync(app, $"/webhooks/shopify/{shopify.Id}", body + " ", ("X-Shopify-Topic", "orders/create"), ("X-Shopify-Hmac-Sha256", Sign(shopify.Secret, body)));
-        using var withoutSecret = await DeliverAsync(app, woo, "order.created", Sample("woocommerce-order.json"), "");
-        using var elsewhere = await DeliverAsync(app, shopify, "orders/create", body, path: $"/webhooks/woocommerce/{shopify.Id}");
+        using var unsigned = await app.PostWebhookAsync($"/webhooks/shopify/{shopify.Id}", body, ("X-Shopify-Topic", "orders/create"));
+        using var forged = await app.DeliverAsync(shopify, "orders/create", body, "another secret");
+        using var changed = await app.PostWebhookAsync($"/webhooks/shopify/{shopify.Id}", body + " ", ("X-Shopify-Topic", "orders/create"), ("X-Shopify-Hmac-Sha256", ShopsOfATest.Sign(shopify.Secret, body)));
+        using var withoutSecret = await app.DeliverAsync(woo, "order.created", ShopsOfATest.Sample("woocommerce-order.json"), "");
+        using var elsewhere = await app.DeliverAsync(shopify, "orders/create", body, path: $"/webhooks/woocommerce/{shopify.Id}");
 
         Assert.All([unsigned, forged, changed, withoutSecret], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Assert.Equal("shops.wrong_signature", await TrackingApiTests.CodeAsync(forged));
@@ -119,51 +119,4 @@ public sealed class ShopWebhookTests
         Assert.Equal(HttpStatusCode.OK, (await app.CreateClient().PostAsync($"/webhooks/woocommerce/{woo.Id}", ping, Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.CreateClient().PostAsync($"/webhooks/woocommerce/{woo.Id}", more, Ct)).StatusCode);
     }
-
-    [Theory]
-    [InlineData("orders/create", "{}", HttpStatusCode.BadRequest)]
-    [InlineData("orders/create", "not json", HttpStatusCode.BadRequest)]
-    [InlineData("orders/create", """{ "id": 1, "line_items": 5, "currency": "EUR", "total_price": "x", "created_at": "y" }""", HttpStatusCode.BadRequest)]
-    [InlineData("customers/create", "[]", HttpStatusCode.BadRequest)]
-    [InlineData("products/update", "{}", HttpStatusCode.OK)]
-    [InlineData("refunds/create", """{ "id": 1, "order_id": 404 }""", HttpStatusCode.OK)]
-    public async Task A_signed_body_that_cannot_be_understood_changes_nothing(string topic, string body, HttpStatusCode status)
-    {
-        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
-        var shop = await app.HasSourceAsync(SourceKind.Shopify);
-
-        using var answer = await DeliverAsync(app, shop, topic, body);
-
-        Assert.Equal(status, answer.StatusCode);
-        Assert.Empty(await app.InteractionsAsync());
-    }
-
-    [Fact]
-    public async Task A_wish_to_be_forgotten_stands_on_the_timeline_of_those_we_know()
-    {
-        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
-        var shop = await app.HasSourceAsync(SourceKind.Shopify);
-        (await DeliverAsync(app, shop, "orders/create", Sample("shopify-order.json"))).EnsureSuccessStatusCode();
-
-        (await DeliverAsync(app, shop, "customers/redact", """{ "shop_id": 1, "customer": { "id": 7001, "email": "maria@example.gr" } }""")).EnsureSuccessStatusCode();
-        (await DeliverAsync(app, shop, "customers/redact", """{ "shop_id": 1, "customer": { "id": 7999, "email": "stranger@example.gr" } }""")).EnsureSuccessStatusCode();
-
-        Assert.Equal("""{"wish":"erasure"}""", Assert.Single(await app.InteractionsAsync(), i => i.Kind == "privacy_requested").Data);
-        Assert.Equal(1, await app.CustomersAsync());
-    }
-
-    private static Task<HttpResponseMessage> DeliverAsync(PistosApp app, Source shop, string topic, string body, string? secret = null, string? path = null) => shop.Kind is SourceKind.Shopify
-        ? PostAsync(app, path ?? $"/webhooks/shopify/{shop.Id}", body, ("X-Shopify-Topic", topic), ("X-Shopify-Hmac-Sha256", Sign(secret ?? shop.Secret, body)), ("X-Shopify-Webhook-Id", "d1"))
-        : PostAsync(app, path ?? $"/webhooks/woocommerce/{shop.Id}", body, ("X-WC-Webhook-Topic", topic), ("X-WC-Webhook-Signature", Sign(secret ?? shop.Secret, body)));
-
-    private static Task<HttpResponseMessage> PostAsync(PistosApp app, string path, string body, params (string Name, string Value)[] headers)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        return app.CreateClient().SendAsync(request, Ct);
-    }
-
-    private static string Sign(string secret, string body) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(body)));
-
-    private static string Sample(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Shops", "Samples", name));
 }

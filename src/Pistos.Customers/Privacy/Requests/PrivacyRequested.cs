@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using Pistos.Customers.Timeline;
 
-namespace Pistos.Channels.Shops;
+namespace Pistos.Customers.Privacy.Requests;
 
-/// <summary>A customer asked the shop for their data, or to be forgotten; somebody of the team has to act on it.</summary>
+/// <summary>A customer asked the shop for their data, or to be forgotten.</summary>
 /// <param name="Wish"><c>data</c> or <c>erasure</c>.</param>
 public sealed record PrivacyRequested(string Wish) : IInteraction
 {
@@ -15,4 +15,4 @@ public sealed record PrivacyRequested(string Wish) : IInteraction
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PrivacyRequested))]
-internal sealed partial class ShopInteractions : JsonSerializerContext;
+internal sealed partial class PrivacyRequestJson : JsonSerializerContext;

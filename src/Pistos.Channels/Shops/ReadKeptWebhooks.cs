@@ -1,0 +1,67 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Pistos.Channels.Sources;
+using Pistos.Customers.Orders;
+using Pistos.Platform.Store;
+
+namespace Pistos.Channels.Shops;
+
+/// <summary>Reads again what lies kept although nothing stands in its way any more: after a crash between keeping and reading, an outage, or an order that came another way. Throws away what has been kept long enough.</summary>
+internal sealed partial class ReadKeptWebhooks(KeptWebhooks kept, ReadShopWebhook reader, SourceDirectory sources, IDbContextFactory<Store> stores, TimeProvider clock, ILogger<ReadKeptWebhooks> log)
+    : BackgroundService
+{
+    private const int Chunk = 200;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads what can be read now. Returns how many were understood.</summary>
+    public async Task<int> ReadAsync(CancellationToken ct)
+    {
+        var understood = 0;
+        foreach (var id in await ReadyAsync(ct))
+        {
+            if (await kept.FindAsync(id, ct) is not { } webhook || await sources.FindAsync(webhook.SourceId, ct) is not { } source) continue;
+            if (await reader.ReadAsync(source, webhook, ct) is Reading.Recorded) understood++;
+        }
+
+        await using var store = await stores.CreateDbContextAsync(ct);
+        var now = clock.Now();
+        var thrown = await store.Set<KeptWebhook>().Where(w => w.KeptUntil < now).ExecuteDeleteAsync(ct);
+        if (thrown > 0) LogThrownAway(log, thrown, (int)KeptWebhooks.Patience.TotalDays);
+        return understood;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await ReadAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException or TimeoutException)
+            {
+                LogLater(log, fault.GetType().Name);
+            }
+        }
+    }
+
+    /// <summary>What has waited for longer than its own request would take, and what waits for an order that is there.</summary>
+    private async Task<List<Guid>> ReadyAsync(CancellationToken ct)
+    {
+        await using var store = await stores.CreateDbContextAsync(ct);
+        var before = clock.Now() - Pause;
+        var placed = store.Set<Order>().Where(o => o.IsPlaced);
+        return await store.Set<KeptWebhook>()
+            .Where(w => (w.Reading == WebhookReading.Waiting && w.ReceivedAt <= before) || (w.Reading == WebhookReading.AwaitsOrder && placed.Any(o => o.Id == w.OrderId)))
+            .OrderBy(w => w.ReceivedAt).Select(w => w.Id).Take(Chunk).ToListAsync(ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Webhooks} webhooks of shops were thrown away that had been kept for {Days} days and were not understood")]
+    private static partial void LogThrownAway(ILogger log, int webhooks, int days);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Kept webhooks could not be read ({Fault}); the next turn tries again")]
+    private static partial void LogLater(ILogger log, string fault);
+}

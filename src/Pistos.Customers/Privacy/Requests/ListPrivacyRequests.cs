@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Browse;
+using Pistos.Customers.Timeline;
+using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
+
+namespace Pistos.Customers.Privacy.Requests;
+
+/// <summary>A request in the list.</summary>
+/// <param name="Who">What the customer is called now; null when there is nobody (any more).</param>
+/// <param name="CameBack">The customer did something after asking, so a person has to decide.</param>
+/// <param name="People">Of a shop: how many customers are known by it.</param>
+public sealed record PrivacyRequestLine(
+    Guid Id, PrivacyWish Wish, string Source, Guid? CustomerId, string? Who, DateTime ReceivedAt, DateTime DueAt, DateTime? ActsAt, PrivacyRequestState State, DateTime? SettledAt, string SettledBy,
+    bool CameBack, int People);
+
+internal sealed class ListPrivacyRequests(Store store, Texts texts)
+{
+    private const int MostSettled = 50;
+
+    /// <summary>How many wait for a person: what goes by itself after its grace does not.</summary>
+    public static Task<int> CountWaitingAsync(Store store, CancellationToken ct)
+    {
+        var back = KeepPrivacyTerms.OfThoseWhoCameBack(store).Select(r => r.Id);
+        return store.Set<PrivacyRequest>().CountAsync(r => r.State == PrivacyRequestState.Open && (r.Wish != PrivacyWish.Erasure || back.Contains(r.Id)), ct);
+    }
+
+    public async Task<(IReadOnlyList<PrivacyRequestLine> Open, IReadOnlyList<PrivacyRequestLine> Settled)> HandleAsync(CancellationToken ct)
+    {
+        var requests = store.Set<PrivacyRequest>().AsNoTracking();
+        var open = await requests.Where(r => r.State == PrivacyRequestState.Open || r.State == PrivacyRequestState.Working).OrderBy(r => r.ReceivedAt).ToListAsync(ct);
+        var settled = await requests.Where(r => r.SettledAt != null).OrderByDescending(r => r.SettledAt).Take(MostSettled).ToListAsync(ct);
+        var back = await KeepPrivacyTerms.OfThoseWhoCameBack(store).Select(r => r.Id).ToListAsync(ct);
+        var ids = open.Concat(settled).Select(r => r.CustomerId).OfType<Guid>().Distinct().ToList();
+        var names = await store.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id) && c.ErasedAt == null).ToDictionaryAsync(c => c.Id, c => CustomerName.Of(c, texts), ct);
+        var people = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var kind in open.Select(r => r.IdentityKind).OfType<string>().Distinct())
+            people[kind] = await store.Set<Identity>().Where(i => i.Kind == kind).Select(i => i.CustomerId).Distinct().CountAsync(ct);
+
+        PrivacyRequestLine Line(PrivacyRequest r) => new(
+            r.Id, r.Wish, r.Source, r.CustomerId, r.CustomerId is { } id ? names.GetValueOrDefault(id) : null, r.ReceivedAt, r.ReceivedAt + PrivacyRequest.Term, r.ActsAt, r.State, r.SettledAt,
+            r.SettledBy, back.Contains(r.Id), r.IdentityKind is { } kind ? people.GetValueOrDefault(kind) : 0);
+        return ([.. open.Select(Line)], [.. settled.Select(Line)]);
+    }
+}
