@@ -75,6 +75,7 @@ public static class AccessModule
         EndSession.Map(routes);
         ChangeProfile.Map(routes);
         ChangePassword.Map(routes);
+        ChangeEmail.Map(routes);
         InviteMember.Map(routes);
         AcceptInvitation.Map(routes);
         MakeMemberLink.Map(routes);
@@ -96,10 +97,11 @@ public static class AccessModule
         // OWASP's figure for PBKDF2 with HMAC-SHA-512.
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
         services.AddSingleton<Passwords>();
-        services.AddScoped<Attempts>().AddScoped<PasswordProof>().AddScoped<CodeCheck>().AddScoped<SessionDoor>().AddScoped<Links>().AddScoped<TeamDesk>().AddScoped<AuditLog>();
+        services.AddSingleton<SecondFactorSecrets>();
+        services.AddScoped<Attempts>().AddScoped<PasswordProof>().AddScoped<CodeCheck>().AddScoped<SessionDoor>().AddScoped<SessionLookup>().AddScoped<Links>().AddScoped<TeamDesk>().AddScoped<AuditLog>();
         services.AddScoped<SetUpWorkspaceHandler>().AddScoped<SignInWithPasswordHandler>().AddScoped<AskForPasswordResetHandler>().AddScoped<ResetPasswordHandler>();
         services.AddScoped<CompleteSignInHandler>().AddScoped<EnrolSecondFactorHandler>().AddScoped<TurnOffSecondFactorHandler>().AddScoped<RenewRecoveryCodesHandler>();
-        services.AddScoped<EndSession>().AddScoped<ChangePasswordHandler>();
+        services.AddScoped<EndSession>().AddScoped<ChangePasswordHandler>().AddScoped<ChangeEmailHandler>();
         services.AddScoped<InviteMemberHandler>().AddScoped<AcceptInvitationHandler>().AddScoped<MakeMemberLink>().AddScoped<ChangeMemberRoleHandler>();
         services.AddScoped<LetMemberGo>().AddScoped<SignMemberOut>().AddScoped<ClearMemberSecondFactor>().AddScoped<SaveRoleHandler>().AddScoped<DeleteRole>();
         services.AddScoped<CreateApiKeyHandler>().AddScoped<RevokeApiKey>();
@@ -119,8 +121,12 @@ public static class AccessModule
         services.AddScoped<IAuthorizationHandler, UnmarkedRule>();
         services.AddDataProtection().SetApplicationName("Pistos");
         services.AddSingleton<ProtectionKeys>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = provider.GetRequiredService<ProtectionKeys>()));
+        services.AddSingleton<MasterKey>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+        {
+            keys.XmlRepository = provider.GetRequiredService<ProtectionKeys>();
+            keys.XmlEncryptor = new SealKeys(provider.GetRequiredService<MasterKey>());
+        }));
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "pistos.form";

@@ -24,8 +24,6 @@ internal static class Errors
     public static readonly Error RoleNameTaken = new("access.role_name_taken", ErrorKind.Conflict, "name");
     public static readonly Error UnknownPermission = new("access.unknown_permission", Field: "permissions");
     public static readonly Error PermissionsNeeded = new("access.permissions_needed", Field: "permissions");
-    public static readonly Error NoSuchSession = new("access.no_such_session", ErrorKind.NotFound);
-    public static readonly Error NoSuchKey = new("access.no_such_key", ErrorKind.NotFound);
     public static readonly Error NoEnrolment = new("access.no_enrolment", ErrorKind.Conflict);
     public static readonly Error NotWithYourself = new("access.not_with_yourself", ErrorKind.Conflict);
 }

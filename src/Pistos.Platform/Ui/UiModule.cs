@@ -21,6 +21,7 @@ public static class UiModule
         // Greek must leave the server as Greek, not as numeric entities.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<RenderStart>();
+        services.AddScoped<LiveListener>();
         services.AddSingleton<AssetMap>();
         services.AddScoped<ICommandSource, PageCommands>();
         services.TryAddScoped<CurrentAgent>();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Pistos.Platform.Access.Gate;
 
-/// <summary>A key with which antiforgery tokens are made. In the database, so that every node understands what another has signed.</summary>
+/// <summary>A key with which antiforgery tokens are made and the secrets of second factors sealed. In the database, so that every node understands what another has made; sealed itself with the master key, which is not.</summary>
 internal sealed class ProtectionKey
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

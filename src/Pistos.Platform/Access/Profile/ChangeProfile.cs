@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Pistos.Platform.Access.SignIn;
 using Pistos.Platform.Access.Team;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
@@ -35,7 +34,7 @@ public sealed record ChangeProfile
         var member = await store.Set<Member>().SingleAsync(m => m.Id == agent.Id, ct);
         (member.Name, member.Language, member.Theme, member.TimeZone) = (form.Name!.Trim(), form.Language!, form.Theme!, zone);
         await store.SaveChangesAsync(ct);
-        LanguageCookie.Write(http, member.Language);
+        Appearance.KeepLanguage(http, member.Language);
         return Page.SeeOther("/profile", Toast.Done("access.profile.saved"));
     }
 }

@@ -9,7 +9,7 @@ using Pistos.Platform.Store;
 namespace Pistos.Platform.Access.SecondFactor;
 
 /// <summary>Checks the six digits or a recovery code, so that each opens once and guessing is hopeless.</summary>
-internal sealed class CodeCheck(Store.Store store, Attempts attempts, TimeProvider clock)
+internal sealed class CodeCheck(Store.Store store, Attempts attempts, SecondFactorSecrets secrets, TimeProvider clock)
 {
     private const int HowMany = 10;
     private const int Length = 12;
@@ -29,6 +29,9 @@ internal sealed class CodeCheck(Store.Store store, Attempts attempts, TimeProvid
         return Result.Ok;
     }
 
+    /// <summary>The time step whose code this is, of a secret that is not in force yet; null when it is wrong.</summary>
+    public long? StepOf(byte[] secret, string code) => Totp.Match(secret, code, clock.Now(), lastUsedStep: 0);
+
     /// <summary>Makes ten new recovery codes in place of the old ones; the caller saves, and shows them this once.</summary>
     public async Task<IReadOnlyList<string>> RenewRecoveryCodesAsync(Guid memberId, CancellationToken ct)
     {
@@ -40,7 +43,7 @@ internal sealed class CodeCheck(Store.Store store, Attempts attempts, TimeProvid
 
     private async Task<bool> UseTotpAsync(Member member, string code, CancellationToken ct)
     {
-        if (member.TotpSecret is not { } secret || Totp.Match(secret, code, clock.Now(), member.TotpStep) is not { } step) return false;
+        if (secrets.InForce(member) is not { } secret || Totp.Match(secret, code, clock.Now(), member.TotpStep) is not { } step) return false;
 
         // Two requests with one code: the row lets only one of them take the step.
         return await store.Set<Member>().Where(m => m.Id == member.Id && m.TotpStep < step)

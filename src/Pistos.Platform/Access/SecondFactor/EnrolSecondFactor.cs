@@ -25,10 +25,10 @@ public sealed record EnrolSecondFactor
         routes.MapPost("/profile/two-factor", PostAsync).RequireMember().RequireRateLimiting(RateLimits.SignIn);
     }
 
-    private static async Task<IResult> BeginAsync(Store.Store store, CurrentAgent agent, CancellationToken ct)
+    private static async Task<IResult> BeginAsync(Store.Store store, SecondFactorSecrets secrets, CurrentAgent agent, CancellationToken ct)
     {
         var member = await store.Set<Member>().SingleAsync(m => m.Id == agent.Id, ct);
-        member.PendingTotpSecret = Totp.NewSecret();
+        member.PendingTotpSecret = secrets.Seal(member.Id, Totp.NewSecret());
         await store.SaveChangesAsync(ct);
         return Page.SeeOther("/profile/two-factor");
     }
@@ -42,7 +42,7 @@ public sealed record EnrolSecondFactor
     }
 }
 
-internal sealed class EnrolSecondFactorHandler(Store.Store store, PasswordProof proof, CodeCheck codes, SessionDoor door, AuditLog audit, TimeProvider clock)
+internal sealed class EnrolSecondFactorHandler(Store.Store store, PasswordProof proof, CodeCheck codes, SecondFactorSecrets secrets, SessionDoor door, AuditLog audit)
 {
     /// <summary>The recovery codes, to be shown this once.</summary>
     public async Task<Result<IReadOnlyList<string>>> HandleAsync(EnrolSecondFactor form, HttpContext http, CancellationToken ct)
@@ -51,11 +51,11 @@ internal sealed class EnrolSecondFactorHandler(Store.Store store, PasswordProof 
         if (!proved.IsOk) return proved.Error;
 
         var member = proved.Value;
-        if (member.PendingTotpSecret is not { } secret) return Errors.NoEnrolment;
+        if (secrets.Pending(member) is not { } secret) return Errors.NoEnrolment;
         var digits = new string([.. (form.Code is { Length: <= 40 } given ? given : "").Where(char.IsAsciiDigit)]);
-        if (Totp.Match(secret, digits, clock.Now(), lastUsedStep: 0) is not { } step) return Errors.WrongCode;
+        if (codes.StepOf(secret, digits) is not { } step) return Errors.WrongCode;
 
-        (member.TotpSecret, member.TotpStep, member.PendingTotpSecret) = (secret, step, null);
+        (member.TotpSecret, member.TotpStep, member.PendingTotpSecret) = (member.PendingTotpSecret, step, null);
         var recovery = await codes.RenewRecoveryCodesAsync(member.Id, ct);
         await door.EndAllAsync(member, ct);
         await door.OpenAsync(http, member, awaitsSecondFactor: false, ct);

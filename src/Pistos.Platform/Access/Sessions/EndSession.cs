@@ -30,7 +30,7 @@ internal sealed class EndSession(Store.Store store, AuditLog audit, CurrentAgent
 
         await audit.RecordAsync("member.sessions_ended", agent.Id, agent.Name, ct);
         // A page that listens live closes its ear.
-        await live.PublishAsync([.. ids.Select(id => $"session:{id}")], ct);
+        await live.PublishAsync([.. ids.Select(SessionLife.TopicOf)], ct);
         return ids.Count;
     }
 }

@@ -78,7 +78,7 @@ internal sealed class SetUpWorkspaceHandler(
         await workspace.ReadAsync(ct);
         await door.OpenAsync(http, owner, awaitsSecondFactor: false, ct);
         await store.SaveChangesAsync(ct);
-        LanguageCookie.Write(http, owner.Language);
+        Appearance.KeepLanguage(http, owner.Language);
         return Result.Ok;
     }
 

@@ -62,7 +62,7 @@ internal sealed class SignInWithPasswordHandler(Store.Store store, Attempts atte
         await door.OpenAsync(http, member!, member!.HasSecondFactor, ct);
         if (!member.HasSecondFactor) audit.AddBy(member.Id, member.Name, "member.signed_in");
         await store.SaveChangesAsync(ct);
-        LanguageCookie.Write(http, member.Language);
+        Appearance.KeepLanguage(http, member.Language);
         return member.HasSecondFactor ? SignedIn.CodeIsMissing : SignedIn.Wholly;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class AcceptInvitationHandler(Store.Store store, Links links, Pa
         await door.OpenAsync(http, member, awaitsSecondFactor: false, ct);
         audit.AddBy(member.Id, member.Name, "member.joined");
         await store.SaveChangesAsync(ct);
-        LanguageCookie.Write(http, member.Language);
+        Appearance.KeepLanguage(http, member.Language);
         return [];
     }
 }

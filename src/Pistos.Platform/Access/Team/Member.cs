@@ -31,6 +31,7 @@ internal sealed class Member
     /// <summary>Changes with every change of password, second factor, address, role or standing; links and half sign-ins made before it are void.</summary>
     public Guid CredentialStamp { get; set; } = Guid.CreateVersion7();
 
+    /// <summary>Sealed; see <see cref="SecondFactor.SecondFactorSecrets"/>.</summary>
     public byte[]? TotpSecret { get; set; }
 
     /// <summary>The last time step whose code was accepted: a code opens once.</summary>

@@ -26,7 +26,7 @@ internal static class LiveEndpoint
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).RequireMember();
 
     private static async Task<IResult> ListenAsync(
-        string? topics, long? since, HttpContext http, ILive live, LiveMemory memory, IEnumerable<ILiveTopicGuard> guards, TimeProvider clock, IHostApplicationLifetime server)
+        string? topics, long? since, HttpContext http, ILive live, LiveMemory memory, LiveListener listener, TimeProvider clock, IHostApplicationLifetime server)
     {
         var ct = http.RequestAborted;
         var wanted = (topics ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
@@ -34,19 +34,19 @@ internal static class LiveEndpoint
 
         var allowed = new List<string>(wanted.Count);
         foreach (var topic in wanted)
-            if (await IsAllowedAsync(guards, topic, ct)) allowed.Add(topic);
+            if (await listener.MayHearAsync(topic, ct)) allowed.Add(topic);
         if (allowed.Count == 0) return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
 
         // A browser that reconnects says itself where it was.
         if (long.TryParse(http.Request.Headers["Last-Event-ID"], CultureInfo.InvariantCulture, out var last)) since = last - UnderWayMilliseconds;
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(Stream(live, memory, guards, allowed, since, clock, server.ApplicationStopping, ct));
+        return TypedResults.ServerSentEvents(Stream(live, memory, listener, allowed, since, clock, server.ApplicationStopping, ct));
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Stream(
-        ILive live, LiveMemory memory, IEnumerable<ILiveTopicGuard> guards, List<string> topics, long? since, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
+        ILive live, LiveMemory memory, LiveListener listener, List<string> topics, long? since, TimeProvider clock, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
     {
-        using var subscription = live.Subscribe(topics);
+        using var subscription = live.Subscribe([.. topics, listener.EndTopic]);
         yield return Item("", clock);   // Opens the stream at once.
 
         if (since is { } from)
@@ -58,8 +58,9 @@ internal static class LiveEndpoint
         await using var changes = subscription.ReadAllAsync(life.Token).GetAsyncEnumerator(life.Token);
         while (await NextAsync(changes, life.Token))
         {
-            // Permissions may have changed since the stream was opened.
-            if (await IsAllowedAsync(guards, changes.Current, ct)) yield return Item(changes.Current, clock);
+            // The session may have ended and permissions changed since the stream was opened.
+            if (changes.Current == listener.EndTopic || !await listener.IsStillInAsync(ct)) yield break;
+            if (await listener.MayHearAsync(changes.Current, ct)) yield return Item(changes.Current, clock);
         }
     }
 
@@ -75,11 +76,4 @@ internal static class LiveEndpoint
         EventId = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
         ReconnectionInterval = topic.Length == 0 ? Reconnect : null,
     };
-
-    private static async ValueTask<bool> IsAllowedAsync(IEnumerable<ILiveTopicGuard> guards, string topic, CancellationToken ct)
-    {
-        foreach (var guard in guards)
-            if (await guard.AllowsAsync(topic, ct)) return true;
-        return false;
-    }
 }

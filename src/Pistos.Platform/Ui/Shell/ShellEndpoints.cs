@@ -38,9 +38,8 @@ internal static class ShellEndpoints
         var theme = Themes.All.Contains(form.Theme ?? "") ? form.Theme : null;
         var language = TextCatalogue.Languages.Contains(form.Language ?? "") ? form.Language : null;
 
-        var year = new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true, HttpOnly = true };
-        if (theme is not null) http.Response.Cookies.Append(Appearance.ThemeCookie, theme, year);
-        if (language is not null) http.Response.Cookies.Append(RequestLanguage.Cookie, language, year);
+        if (theme is not null) Appearance.KeepTheme(http, theme);
+        if (language is not null) Appearance.KeepLanguage(http, language);
         if (agent is { IsAuthenticated: true, IsApiKey: false })
             await store.Set<Member>().Where(member => member.Id == agent.Id).ExecuteUpdateAsync(member => member
                 .SetProperty(m => m.Theme, m => theme ?? m.Theme)
@@ -49,12 +48,26 @@ internal static class ShellEndpoints
     }
 }
 
-/// <summary>Light, dark, or as the system says.</summary>
+/// <summary>Light, dark, or as the system says; and the language. Kept in the browser too, so that the pages before sign-in have them.</summary>
 public static class Appearance
 {
     public const string ThemeCookie = "pistos.theme";
 
+    public static void KeepTheme(HttpContext http, string theme) => Keep(http, ThemeCookie, theme);
+
+    public static void KeepLanguage(HttpContext http, string language) => Keep(http, RequestLanguage.Cookie, language);
+
     public static string ThemeOf(HttpContext http, CurrentAgent agent) =>
         agent.IsAuthenticated ? agent.Theme :
         http.Request.Cookies[ThemeCookie] is { } chosen && Themes.All.Contains(chosen) ? chosen : Themes.Auto;
+
+    private static void Keep(HttpContext http, string cookie, string value) => http.Response.Cookies.Append(cookie, value, new CookieOptions
+    {
+        HttpOnly = true,
+        IsEssential = true,
+        Path = "/",
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        MaxAge = TimeSpan.FromDays(365),
+    });
 }
