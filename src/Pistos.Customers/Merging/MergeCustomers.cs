@@ -34,13 +34,15 @@ internal sealed class MergeCustomers(TimelineWriter writer, Timeline.Merging mer
     }
 
     /// <summary>The team looked, and they are two people.</summary>
-    public async Task DismissAsync(Guid one, Guid other, CancellationToken ct)
+    public async Task<Result> DismissAsync(Guid one, Guid other, CancellationToken ct)
     {
+        if (one == other || await store.Set<Customer>().CountAsync(c => (c.Id == one || c.Id == other) && c.MergedInto == null, ct) != 2) return TimelineErrors.NoSuchCustomer;
         var (first, second) = one.CompareTo(other) < 0 ? (one, other) : (other, one);
         var known = await store.Set<MergeSuggestion>().SingleOrDefaultAsync(s => s.First == first && s.Second == second, ct);
         if (known is null) store.Add(known = new MergeSuggestion { First = first, Second = second, Reason = "name" });
         known.Dismissed = true;
         await store.SaveChangesAsync(ct);
+        return Result.Ok;
     }
 }
 
@@ -65,9 +67,8 @@ internal static class MergeEndpoints
                 : survivor.Error is { } error ? Page.SeeOther($"/customers/{id}", error) : Page.SeeOther($"/customers/{survivor.Value}", Toast.Done("merging.undone"));
         }).RequirePermission("customers:merge");
         routes.MapPost("/customers/{id:guid}/merge/dismiss", async (Guid id, [FromForm] MergeForm form, MergeCustomers handler, CancellationToken ct) =>
-        {
-            await handler.DismissAsync(id, form.Other, ct);
-            return Page.SeeOther("/customers/duplicates", Toast.Done("merging.dismissed"));
-        }).RequirePermission("customers:merge");
+            (await handler.DismissAsync(id, form.Other, ct)).Error is { } error
+                ? Page.SeeOther("/customers/duplicates", error)
+                : Page.SeeOther("/customers/duplicates", Toast.Done("merging.dismissed"))).RequirePermission("customers:merge");
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Access;
 using Pistos.Platform.Access.SecondFactor;
 using Pistos.Platform.Access.Team;
@@ -165,13 +166,13 @@ public sealed partial class CredentialTests
     }
 
     private static async Task<string> CodeAsync(PistosApp app, Guid id) =>
-        Totp.CodeAt((await MemberAsync(app, id)).TotpSecret!, Totp.StepAt(app.Clock.GetUtcNow().UtcDateTime));
+        Totp.CodeAt(app.Services.GetRequiredService<SecondFactorSecrets>().InForce(await MemberAsync(app, id))!, Totp.StepAt(app.Clock.GetUtcNow().UtcDateTime));
 
-    private static async Task<List<string>> EnrolAsync(PistosApp app, Guid id)
+    internal static async Task<List<string>> EnrolAsync(PistosApp app, Guid id)
     {
         var browser = await app.SignInAsync(id);
         await browser.PostAsync("/profile/two-factor/begin");
-        var secret = (await MemberAsync(app, id)).PendingTotpSecret!;
+        var secret = app.Services.GetRequiredService<SecondFactorSecrets>().Pending(await MemberAsync(app, id))!;
         var answer = await browser.PostAsync("/profile/two-factor",
             ("code", Totp.CodeAt(secret, Totp.StepAt(app.Clock.GetUtcNow().UtcDateTime))), ("current", PistosApp.Password));
         return [.. RecoveryText().Matches(await answer.Content.ReadAsStringAsync(Ct)).Select(m => m.Groups[1].Value)];

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Access;
 using Pistos.Testing;
@@ -40,7 +39,10 @@ internal sealed record Entrance(RouteEndpoint Endpoint, string Method)
     public bool HasId => Endpoint.RoutePattern.Parameters.Any(IsId);
 
     /// <summary>An address of it, with ids that belong to nothing.</summary>
-    public string Path => "/" + string.Join('/', Endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Part)))).TrimStart('/');
+    public string Path => PathWith(null);
+
+    /// <summary>An address of it, with this id wherever one belongs; null for ids that belong to nothing.</summary>
+    public string PathWith(Guid? id) => "/" + string.Join('/', Endpoint.RoutePattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(part => Part(part, id))))).TrimStart('/');
 
     public override string ToString() => $"{Method} /{Endpoint.RoutePattern.RawText?.TrimStart('/')}";
 
@@ -53,11 +55,11 @@ internal sealed record Entrance(RouteEndpoint Endpoint, string Method)
             .OrderBy(entrance => entrance.ToString(), StringComparer.Ordinal),
     ];
 
-    private static string Part(RoutePatternPart part) => part switch
+    private static string Part(RoutePatternPart part, Guid? id) => part switch
     {
         RoutePatternLiteralPart literal => literal.Content,
         RoutePatternSeparatorPart separator => separator.Content,
-        RoutePatternParameterPart parameter => IsId(parameter) ? Guid.CreateVersion7().ToString() : parameter.ParameterPolicies.Count > 0 ? "1" : "x",
+        RoutePatternParameterPart parameter => IsId(parameter) ? (id ?? Guid.CreateVersion7()).ToString() : parameter.ParameterPolicies.Count > 0 ? "1" : "x",
         _ => "",
     };
 
@@ -112,36 +114,5 @@ internal sealed record Caller(string Name, HttpClient Client, Browser? Browser, 
         }
 
         return callers;
-    }
-}
-
-/// <summary>Notices any commit to the database by anybody else (SQLite counts them).</summary>
-internal sealed class ChangeWatch : IDisposable
-{
-    private readonly SqliteConnection connection;
-    private long last;
-
-    public ChangeWatch(PistosApp app)
-    {
-        connection = new SqliteConnection($"Data Source={Path.Combine(app.Database.Folder, "pistos.db")};Pooling=false");
-        connection.Open();
-        last = Version();
-    }
-
-    /// <summary>Whether something was written since it was last asked.</summary>
-    public bool SawChange()
-    {
-        var before = last;
-        last = Version();
-        return last != before;
-    }
-
-    public void Dispose() => connection.Dispose();
-
-    private long Version()
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA data_version";
-        return (long)command.ExecuteScalar()!;
     }
 }

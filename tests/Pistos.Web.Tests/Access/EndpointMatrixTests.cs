@@ -10,7 +10,7 @@ using Pistos.Testing;
 namespace Pistos.Web.Tests.Access;
 
 /// <summary>Walks every endpoint of the running product. A new one is covered without a line here, and fails here when it does not say who may call it.</summary>
-public sealed class EndpointMatrixTests : IAsyncLifetime
+public sealed class EndpointMatrixTests : IAsyncDisposable
 {
     // Of the framework: takes an encrypted address and redirects there.
     private const string FrameworkRedirect = "_framework/opaque-redirect";
@@ -29,17 +29,12 @@ public sealed class EndpointMatrixTests : IAsyncLifetime
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync()
-    {
-        app = await PistosApp.StartAsync(Engine.Sqlite);
-        entrances = [.. Entrance.AllOf(app).Where(e => e.Endpoint.RoutePattern.RawText?.TrimStart('/') is not (FrameworkRedirect or FrameworkFiles))];
-    }
-
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
-    public void Every_endpoint_says_who_may_call_it()
+    public async Task Every_endpoint_says_who_may_call_it()
     {
+        await StartAsync(Engine.Sqlite);
         var catalogue = app.Services.GetRequiredService<PermissionCatalogue>();
         var texts = app.Services.GetRequiredService<Texts>();
 
@@ -53,6 +48,7 @@ public sealed class EndpointMatrixTests : IAsyncLifetime
     [Fact]
     public async Task An_endpoint_that_says_nothing_is_refused_even_to_the_owner()
     {
+        await StartAsync(Engine.Sqlite);
         await using var scope = app.Services.CreateAsyncScope();
         var fallback = await scope.ServiceProvider.GetRequiredService<IAuthorizationPolicyProvider>().GetFallbackPolicyAsync();
         var gate = scope.ServiceProvider.GetRequiredService<IAuthorizationService>();
@@ -65,9 +61,10 @@ public sealed class EndpointMatrixTests : IAsyncLifetime
         Assert.False((await gate.AuthorizeAsync(http.User, http, fallback!)).Succeeded);
     }
 
-    [Fact]
-    public async Task Every_endpoint_lets_in_exactly_whom_its_permission_allows()
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Every_endpoint_lets_in_exactly_whom_its_permission_allows(Engine engine)
     {
+        await StartAsync(engine);
         var wrong = new List<string>();
         foreach (var caller in await Caller.AllAsync(app))
             foreach (var entrance in entrances.Where(e => e.Door is Door.Permission or Door.Member))
@@ -79,49 +76,52 @@ public sealed class EndpointMatrixTests : IAsyncLifetime
         Nothing(wrong);
     }
 
-    [Fact]
-    public async Task An_id_that_belongs_to_nothing_gets_nothing_and_changes_nothing()
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_id_that_belongs_to_nothing_gets_nothing_and_changes_nothing(Engine engine)
     {
+        await StartAsync(engine);
         var owner = (await Caller.AllAsync(app)).Single(c => c.Name == nameof(BuiltInRole.Owner));
         var withIds = entrances.Where(e => e.HasId && e.Door is Door.Permission or Door.Member).Where(e => e.HasId).ToList();
-        using var watch = new ChangeWatch(app);
+        await using var watch = await ChangeWatch.OverAsync(app, Ct);
 
         var wrong = new List<string>();
         foreach (var entrance in withIds)
         {
             using var answer = await owner.KnockAsync(entrance, withToken: true, Ct);
             if (!Refusals.Contains(answer.StatusCode)) wrong.Add($"{entrance} answered {(int)answer.StatusCode}");
-            if (watch.SawChange()) wrong.Add($"{entrance} changed something");
+            if (await watch.SawChangeAsync(Ct)) wrong.Add($"{entrance} changed something");
         }
 
         Assert.NotEmpty(withIds);
         Nothing(wrong);
     }
 
-    [Fact]
-    public async Task Every_change_by_a_browser_needs_the_antiforgery_token()
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Every_change_by_a_browser_needs_the_antiforgery_token(Engine engine)
     {
+        await StartAsync(engine);
         var owner = (await Caller.AllAsync(app)).Single(c => c.Name == nameof(BuiltInRole.Owner));
         var changes = entrances.Where(e => !e.IsRead && e.Door is not Door.Outside).ToList();
-        using var watch = new ChangeWatch(app);
+        await using var watch = await ChangeWatch.OverAsync(app, Ct);
 
         var wrong = new List<string>();
         foreach (var entrance in changes)
         {
             using var answer = await owner.KnockAsync(entrance, withToken: false, Ct);
             if (answer.StatusCode is not HttpStatusCode.BadRequest) wrong.Add($"{entrance} answered {(int)answer.StatusCode}");
-            if (watch.SawChange()) wrong.Add($"{entrance} changed something");
+            if (await watch.SawChangeAsync(Ct)) wrong.Add($"{entrance} changed something");
         }
 
         Assert.NotEmpty(changes);
         Nothing(wrong);
     }
 
-    [Fact]
-    public async Task Looking_changes_nothing()
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Looking_changes_nothing(Engine engine)
     {
+        await StartAsync(engine);
         var callers = await Caller.AllAsync(app);
-        using var watch = new ChangeWatch(app);
+        await using var watch = await ChangeWatch.OverAsync(app, Ct);
 
         var wrong = new List<string>();
         foreach (var caller in callers.Where(c => c.Name is "anonymous" or nameof(BuiltInRole.Owner)))
@@ -129,10 +129,49 @@ public sealed class EndpointMatrixTests : IAsyncLifetime
             {
                 using var answer = await caller.KnockAsync(entrance, withToken: false, Ct);
                 if ((int)answer.StatusCode >= 500) wrong.Add($"{entrance} answered {(int)answer.StatusCode}");
-                if (watch.SawChange()) wrong.Add($"{caller.Name}: {entrance} wrote to the database");
+                if (await watch.SawChangeAsync(Ct)) wrong.Add($"{caller.Name}: {entrance} wrote to the database");
             }
 
         Nothing(wrong);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_id_in_a_form_a_body_or_a_query_is_checked_like_one_in_the_address(Engine engine)
+    {
+        await StartAsync(engine);
+        var owner = (await Caller.AllAsync(app)).Single(c => c.Name == nameof(BuiltInRole.Owner));
+        var known = await KnownIds.MakeAsync(app, Ct);
+        var named = entrances.Where(e => e.Door is Door.Permission or Door.Member).Select(e => (Entrance: e, Fields: NamedIds.Of(e))).Where(e => e.Fields.Count > 0).ToList();
+        await using var watch = await ChangeWatch.OverAsync(app, Ct);
+
+        var wrong = new List<string>();
+        foreach (var (entrance, fields) in named)
+        {
+            using var answer = await owner.Client.SendAsync(await NamedIds.RequestAsync(owner, entrance, known, withForeignIds: true), Ct);
+            if ((int)answer.StatusCode >= 500) wrong.Add($"{entrance} ({string.Join(", ", fields)}) answered {(int)answer.StatusCode}");
+            if (await watch.SawChangeAsync(Ct)) wrong.Add($"{entrance} ({string.Join(", ", fields)}) changed something");
+        }
+
+        Nothing(wrong);
+        string[] expected = ["InviteMember.Role", "ChangeMemberRole.Role", "TagManyForm.Ids", "MergeForm.Other", "?before", "?with"];
+        Assert.Empty(expected.Except(named.SelectMany(e => e.Fields), StringComparer.OrdinalIgnoreCase));
+
+        // The same with ids that are there does something: so it was the id that was refused.
+        foreach (var (entrance, fields) in named.Where(e => !e.Entrance.IsRead))
+        {
+            var fresh = await KnownIds.MakeAsync(app, Ct);
+            await watch.SawChangeAsync(Ct);
+            using var answer = await owner.Client.SendAsync(await NamedIds.RequestAsync(owner, entrance, fresh, withForeignIds: false), Ct);
+            if (!await watch.SawChangeAsync(Ct)) wrong.Add($"{entrance} ({string.Join(", ", fields)}) changes nothing with ids that are there either: it answered {(int)answer.StatusCode}");
+        }
+
+        Nothing(wrong);
+    }
+
+    private async Task StartAsync(Engine engine)
+    {
+        app = await PistosApp.StartAsync(engine);
+        entrances = [.. Entrance.AllOf(app).Where(e => e.Endpoint.RoutePattern.RawText?.TrimStart('/') is not (FrameworkRedirect or FrameworkFiles))];
     }
 
     private static string? Judge(Caller caller, Entrance entrance, HttpResponseMessage answer)
