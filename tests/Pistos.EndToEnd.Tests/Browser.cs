@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
-using Pistos.Testing;
+using Pistos.Platform.Store;
 
 [assembly: AssemblyFixture(typeof(Pistos.EndToEnd.Tests.Browser))]
 
 namespace Pistos.EndToEnd.Tests;
 
-/// <summary>A real Chromium looking at a real server, both of this machine, started once for all browser tests. Take it as a constructor parameter.</summary>
+/// <summary>A real Chromium looking at real servers, all of this machine, started once for all browser tests. Take it as a constructor parameter.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -14,34 +14,38 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] Flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"];
 
     private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly ConcurrentDictionary<Engine, RunningShop> shops = new();
     private readonly ConcurrentDictionary<IPage, ConcurrentQueue<string>> complaints = new();
+    private readonly ConcurrentDictionary<string, (string Test, List<IBrowserContext> Contexts)> open = new();
     private IPlaywright? playwright;
     private IBrowser? chromium;
-    private ServerProcess? server;
-    private string? owner;
-
-    public string Url => server!.Url;
 
     /// <summary>What the browser said about this page on its console at warning level or above, such as a script that the content security policy refused.</summary>
     public IReadOnlyCollection<string> ComplaintsOf(IPage page) => complaints.GetValueOrDefault(page) ?? [];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A page of a browser of its own, with the owner signed in; skips the test, with the reason, where there is no Chromium.</summary>
+    /// <summary>A page of a browser of its own, with the owner of the shop that all tests share signed in; skips the test, with the reason, where there is no Chromium.</summary>
     /// <param name="language"><c>el</c> or <c>en</c>.</param>
     /// <param name="theme"><c>light</c> or <c>dark</c>: what the system says.</param>
+    /// <param name="engine">The database of the server to look at.</param>
     public async Task<IPage> OpenAsync(
-        string path, string language = "el", string theme = "light", int width = 1280, int height = 900, bool scripts = true, bool signedIn = true)
+        string path, string language = "el", string theme = "light", int width = 1280, int height = 900, bool scripts = true, bool signedIn = true, Engine engine = Engine.Sqlite)
     {
-        var place = Environment.GetEnvironmentVariable("PISTOS_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
-        Assert.SkipWhen(place is null, "No Chromium on this machine: apt-get install chromium, or set PISTOS_CHROMIUM.");
-        await StartAsync(place!);
+        var shop = await ShopAsync(engine);
+        return await OpenAsync(shop.Url + path, new(language, theme, width, height, scripts), signedIn ? shop.Owner : null);
+    }
 
-        var page = await (await ContextAsync(language, theme, width, height, scripts, signedIn ? owner : null)).NewPageAsync();
+    /// <summary>Any address, as somebody whom nobody knows yet or whose session is given.</summary>
+    public async Task<IPage> OpenAsync(string address, Screen screen, string? session = null)
+    {
+        await StartAsync();
+        var page = await (await ContextAsync(address, screen, session)).NewPageAsync();
         var heard = complaints[page] = new ConcurrentQueue<string>();
         page.Console += (_, message) => { if (message.Type is "error" or "warning") heard.Enqueue($"{page.Url}: {message.Text}"); };
         page.PageError += (_, error) => heard.Enqueue($"{page.Url}: {error}");
-        await GoAsync(page, path, scripts);
+        page.SetDefaultTimeout(15_000);
+        await page.GoAsync(address, screen.Scripts);
         return page;
     }
 
@@ -49,28 +53,23 @@ public sealed class Browser : IAsyncLifetime
     public static async Task<IPage> OpenTabAsync(IPage beside, string path)
     {
         var page = await beside.Context.NewPageAsync();
-        await GoAsync(page, path, scripts: true);
+        page.SetDefaultTimeout(15_000);
+        await page.GoAsync(path);
         return page;
     }
 
-    /// <summary>Goes there and waits until the scripts have taken over; the network is never idle, since a live page keeps its stream.</summary>
-    private static async Task GoAsync(IPage page, string path, bool scripts)
+    /// <summary>The server that all tests on this database share. Each makes customers of its own.</summary>
+    public async Task<RunningShop> ShopAsync(Engine engine)
     {
-        page.SetDefaultTimeout(15_000);
-        await page.GotoAsync(path);
-        if (scripts) await page.WaitForSelectorAsync("html[data-scripts=on]");
-    }
-
-    private async Task StartAsync(string place)
-    {
+        await StartAsync();
         await gate.WaitAsync();
         try
         {
-            if (owner is not null) return;
-            server ??= await ServerProcess.StartAsync();
-            playwright ??= await Playwright.CreateAsync();
-            chromium ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = place, Args = Flags });
-            owner = await BecomeOwnerAsync();
+            if (shops.TryGetValue(engine, out var running)) return running;
+            var shop = await RunningShop.StartAsync(engine);
+            shops[engine] = shop;
+            await shop.FoundAsync(this);
+            return shop;
         }
         finally
         {
@@ -78,38 +77,63 @@ public sealed class Browser : IAsyncLifetime
         }
     }
 
-    private Task<IBrowserContext> ContextAsync(string language, string theme, int width, int height, bool scripts, string? state) =>
-        chromium!.NewContextAsync(new()
-        {
-            BaseURL = Url,
-            Locale = language == "el" ? "el-GR" : "en-GB",
-            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = new() { Width = width, Height = height },
-            JavaScriptEnabled = scripts,
-            StorageState = state,
-        });
-
-    /// <summary>Goes through the first-run page as a new owner does, and keeps the session.</summary>
-    private async Task<string> BecomeOwnerAsync()
+    private async Task StartAsync()
     {
-        await using var context = await ContextAsync("el", "light", 1280, 900, scripts: true, state: null);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/");
-        await page.FillAsync("[name=workspace]", "Ελιά & Θυμάρι");
-        await page.FillAsync("[name=name]", "Μαρία Παπαδοπούλου");
-        await page.FillAsync("[name=email]", "maria@example.gr");
-        await page.FillAsync("[name=password]", "τρία-καλά-ελαιόδεντρα");
-        await page.ClickAsync("main button");
-        await page.WaitForURLAsync(url => !url.Contains("/welcome", StringComparison.Ordinal));
-        // In a test each person has the browser's language until they choose another.
-        await context.ClearCookiesAsync(new() { Name = "pistos.culture" });
-        return await context.StorageStateAsync();
+        var place = Environment.GetEnvironmentVariable("PISTOS_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
+        Assert.SkipWhen(place is null, "No Chromium on this machine: apt-get install chromium, or set PISTOS_CHROMIUM.");
+        if (chromium is not null) return;
+        await gate.WaitAsync();
+        try
+        {
+            playwright ??= await Playwright.CreateAsync();
+            chromium ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = place, Args = Flags });
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    private async Task<IBrowserContext> ContextAsync(string address, Screen screen, string? session)
+    {
+        await CloseThoseOfEarlierTestsAsync();
+        var context = await chromium!.NewContextAsync(new()
+        {
+            BaseURL = new Uri(address).GetLeftPart(UriPartial.Authority),
+            Locale = screen.Language == "el" ? "el-GR" : "en-GB",
+            ColorScheme = screen.Theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+            JavaScriptEnabled = screen.Scripts,
+            StorageState = session,
+        });
+        if (TestContext.Current.TestCollection?.UniqueID is { } collection) open[collection].Contexts.Add(context);
+        return context;
+    }
+
+    /// <summary>Those of the same collection are over when another test of it opens something: they would only hold memory and live streams.</summary>
+    private async Task CloseThoseOfEarlierTestsAsync()
+    {
+        if (TestContext.Current is not { TestCollection.UniqueID: { } collection, Test.UniqueID: { } test }) return;
+        var before = open.GetValueOrDefault(collection);
+        if (before.Test == test) return;
+        open[collection] = (test, []);
+        foreach (var context in before.Contexts ?? []) await context.DisposeAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
-        if (server is not null) await server.DisposeAsync();
+        var complaints = shops.Values.SelectMany(shop => shop.Complaints).ToList();
+        foreach (var shop in shops.Values) await shop.DisposeAsync();
+        if (complaints.Count > 0) throw new InvalidOperationException("While people clicked, a server complained:\n" + string.Join("\n\n", complaints));
     }
 }
+
+/// <summary>How somebody looks at a page.</summary>
+/// <param name="Language"><c>el</c> or <c>en</c>.</param>
+/// <param name="Theme"><c>light</c> or <c>dark</c>.</param>
+/// <param name="Width">In CSS pixels.</param>
+/// <param name="Height">In CSS pixels.</param>
+/// <param name="Scripts">False for a browser that runs none.</param>
+public sealed record Screen(string Language = "el", string Theme = "light", int Width = 1280, int Height = 900, bool Scripts = true);

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Pistos.EndToEnd.Tests.Ui;
@@ -14,10 +13,8 @@ public sealed class KitTests(Browser browser)
         var page = await browser.OpenAsync("/kit", language, theme, width);
 
         await page.WaitForSelectorAsync("#kit-value-canvas canvas");
-        var axe = await page.RunAxe();
-        Assert.Equal([], axe.Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
+        await page.IsAccessibleAsync();
         Assert.Equal(theme, await page.GetAttributeAsync("html", "data-bs-theme"));
-        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, "it scrolls sideways");
         Assert.Equal([], browser.ComplaintsOf(page));
     }
 

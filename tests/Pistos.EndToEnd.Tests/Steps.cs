@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Pistos.EndToEnd.Tests;
+
+/// <summary>What people do again and again.</summary>
+public static partial class Steps
+{
+    /// <summary>Goes there and waits until the scripts have taken over; the network is never idle, since a live page keeps its stream.</summary>
+    public static async Task GoAsync(this IPage page, string path, bool scripts = true)
+    {
+        await page.GotoAsync(path);
+        if (scripts && await page.QuerySelectorAsync("meta[name=csp-nonce]") is not null) await page.WaitForSelectorAsync("html[data-scripts=on]");
+    }
+
+    /// <summary>Enters a customer by hand; ends on the customer's page and returns its path.</summary>
+    public static async Task<string> AddCustomerAsync(this IPage page, string name, string? email = null, string? phone = null, string? city = null)
+    {
+        await page.GoAsync("/customers/new");
+        await page.FillAsync("main [name=name]", name);
+        await page.FillAsync("main [name=email]", email ?? "");
+        await page.FillAsync("main [name=phone]", phone ?? "");
+        await page.FillAsync("main [name=city]", city ?? "");
+        await page.ClickAsync("#main form .btn-primary");
+        await page.WaitForURLAsync(CustomerAddress());
+        return new Uri(page.Url).AbsolutePath;
+    }
+
+    /// <summary>Waits until the page says this, wherever on it.</summary>
+    public static Task SeesAsync(this IPage page, string text, string within = "body") =>
+        Assertions.Expect(page.Locator(within).First).ToContainTextAsync(text, new() { Timeout = 15_000 });
+
+    /// <summary>The text of the figure of this name.</summary>
+    public static ILocator Figure(this IPage page, string name) =>
+        page.Locator(".figure", new() { Has = page.Locator(".figure-name", new() { HasTextRegex = new Regex($"^\\s*{Regex.Escape(name)}\\s*$") }) }).Locator(".figure-value");
+
+    /// <summary>Fails when axe finds something serious, or the page is wider than the screen.</summary>
+    public static async Task IsAccessibleAsync(this IPage page)
+    {
+        var axe = await page.RunAxe();
+        Assert.Equal([], axe.Violations
+            .Where(found => found.Impact is "serious" or "critical")
+            .Select(found => $"{new Uri(page.Url).AbsolutePath} {found.Id}: {found.Nodes[0].Html} {found.Nodes[0].Any.FirstOrDefault()?.Message}"));
+        var width = page.ViewportSize!.Width;
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{page.Url} scrolls sideways at {width}");
+    }
+
+    [GeneratedRegex("/customers/[0-9a-f-]{36}$")]
+    private static partial Regex CustomerAddress();
+}
