@@ -22,6 +22,7 @@ internal static class SourcesSetup
         services.AddSingleton<SourceActivity>();
         services.AddHostedService(provider => provider.GetRequiredService<SourceActivity>());
         services.AddScoped<ILiveTopicGuard, SourceTopicGuard>();
+        services.AddSingleton<ISources, SourceMaking>();
         services.AddScoped<ShowSources>();
         services.AddScoped<CreateSource>();
         services.AddScoped<EditSource>();

@@ -1,11 +1,14 @@
+using Pistos.Channels.Sources;
 using Pistos.Customers.Browse;
 using Pistos.Customers.Segments;
+using Pistos.Customers.Timeline;
+using Pistos.Demo.Shop;
 using Pistos.Platform.Access.SignIn;
 
 namespace Pistos.Demo.Filling;
 
 /// <summary>What stands in the demo's workspace beside its customers, so that no page is empty.</summary>
-internal sealed class DemoFurniture(ISegments segments, SignInHint hint)
+internal sealed class DemoFurniture(ISegments segments, ISources sources, SignInHint hint)
 {
     private static readonly (string Name, string Filter)[] Segments =
     [
@@ -17,9 +20,19 @@ internal sealed class DemoFurniture(ISegments segments, SignInHint hint)
         ("Κύπρος", "trait=country=CY"),
     ];
 
-    /// <summary>After the year is recorded, so that its members are found at once. One that is there already stays as it is.</summary>
-    public async Task PutUpAsync(CancellationToken ct)
+    private static readonly (string Name, string Code, SourceKind Kind, string Origins)[] Sources =
+    [
+        ("lygaria.example", DemoSources.Site, SourceKind.Website, Brand.Site),
+        ("E-shop lygaria", DemoSources.Shop, SourceKind.Server, ""),
+        ("Ταμείο Κουκάκι", DemoSources.Till, SourceKind.Server, ""),
+    ];
+
+    /// <summary>After the year is recorded, so that the segments' members are found at once. What is there already stays as it is.</summary>
+    /// <param name="drafts">All that was recorded.</param>
+    public async Task PutUpAsync(IReadOnlyList<Draft> drafts, CancellationToken ct)
     {
+        var taken = drafts.ToLookup(draft => draft.Source, draft => draft.OccurredAt!.Value);
+        foreach (var (name, code, kind, origins) in Sources) await sources.MakeAsync(name, code, kind, origins, taken[code], ct);
         foreach (var (name, filter) in Segments) await segments.MakeAsync(name, CustomerFilter.Parse(filter), ct);
     }
 

@@ -33,7 +33,7 @@ internal sealed class FillDemo(
             news += receipts.Count(r => r.IsNew);
             progress?.Report((double)done / drafts.Count);
         }
-        await furniture.PutUpAsync(ct);
+        await furniture.PutUpAsync(drafts, ct);
         return new DemoFilled(year.Customers.Count, year.Orders.Count, drafts.Count, news, Stopwatch.GetElapsedTime(begun));
     }
 
