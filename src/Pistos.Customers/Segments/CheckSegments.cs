@@ -35,6 +35,7 @@ internal sealed partial class CheckSegments(IDbContextFactory<Store> stores, Tim
             await store.Set<Segment>().Where(s => s.Id == segment.Id && s.Revision == segment.Revision)
                 .ExecuteUpdateAsync(s => s.SetProperty(x => x.CheckedRevision, segment.Revision).SetProperty(x => x.CheckedDay, today), ct);
             if (segment.RemovedAt is not null) await store.Set<Segment>().Where(s => s.Id == segment.Id).ExecuteDeleteAsync(ct);
+            await AnnounceAsync(ct);
         }
     }
 
@@ -94,6 +95,14 @@ internal sealed partial class CheckSegments(IDbContextFactory<Store> stores, Tim
             last = chunk[^1];
         }
     }
+
+    /// <summary>Whoever looks at the list sees that the round is over, though nobody may have come or gone.</summary>
+    private Task AnnounceAsync(CancellationToken ct) =>
+        writer.RunAsync(connection => recorder.InTransactionAsync(connection, AllReactions, (recording, _) =>
+        {
+            recording.Publish("segments");
+            return Task.FromResult(true);
+        }, ct), ct);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Checking the segments was put off ({Fault})")]
     private static partial void LogPutOff(ILogger log, string fault);

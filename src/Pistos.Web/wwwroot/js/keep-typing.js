@@ -25,3 +25,9 @@ document.addEventListener("turbo:before-morph-attribute", event => {
   if (detail.attributeName === "open" && target.matches("details, dialog")) event.preventDefault()
   if (detail.attributeName === "data-bs-theme") event.preventDefault()
 })
+
+// A field that outlives its page, such as that of a new note, is empty again once its form was taken.
+document.addEventListener("turbo:submit-end", ({ target, detail }) => {
+  if (!detail.success || target.method !== "post") return
+  for (const field of target.querySelectorAll("[data-turbo-permanent]")) field.value = field.defaultValue
+})
