@@ -23,6 +23,8 @@ internal static class PistosHost
         ["Urls"] = "http://localhost:5080",
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        // It warns that the keys of cookies lie unencrypted. They lie in the database, beside all that they protect.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
     };

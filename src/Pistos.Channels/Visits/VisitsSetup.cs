@@ -29,7 +29,11 @@ internal static class VisitsSetup
             new("page_viewed", "eye", "visits.page_viewed", (d, _) => [d.Said("title") is "–" ? d.Said("path") : d.Said("title")]),
             new("page_left", "clock", "visits.page_left", (d, _) => [d.Said("path"), d.Said("seconds")]),
             new("screen_viewed", "device-mobile", "visits.screen_viewed", (d, _) => [d.Said("name")]),
-            new("event", "bolt", "visits.event", (d, _) => [d.Said("name")]),
+            new("event", "bolt", "visits.event", (d, _) => [d.Said("name")])
+            {
+                // The names of Segment's e-commerce events, and others that many shops send, in the reader's language.
+                OwnKey = d => "visits.event." + d.Said("name").ToLowerInvariant().Replace(' ', '_'),
+            },
             new("group_joined", "building", "visits.group_joined", (d, _) => [d.Said("groupId")]),
             new("identity_linked", "link", "visits.identity_linked", (d, _) => [d.Said("previousId")]));
     }

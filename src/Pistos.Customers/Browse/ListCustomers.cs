@@ -32,7 +32,7 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
         if (more) found.RemoveAt(PageSize);
         if (backwards) found.Reverse();
 
-        var count = await meant.Take(CountLimit + 1).CountAsync(ct);
+        var count = await meant.OrderBy(c => c.Id).Take(CountLimit + 1).CountAsync(ct);
         var tags = await TagsAsync([.. found.Select(c => c.Id)], ct);
         var (first, last) = found.Count == 0 ? (null, null) : (found[0].Id.ToString(), found[^1].Id.ToString());
         return new CustomersView(

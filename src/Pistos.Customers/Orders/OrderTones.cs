@@ -5,7 +5,6 @@ internal static class OrderTones
 {
     public static string? Of(string state) => state switch
     {
-        OrderStates.Placed => "good",
         OrderStates.PartlyRefunded => "warn",
         OrderStates.Refunded or OrderStates.Cancelled => "bad",
         _ => null,

@@ -23,17 +23,26 @@ internal static class CustomerApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1/customers");
-        api.MapGet("", ListAsync).RequirePermission("customers:view");
-        api.MapGet("/{id:guid}", GetAsync).RequirePermission("customers:view");
-        api.MapPost("", IdentifyAsync).RequirePermission("customers:edit");
+        var api = routes.MapGroup("/api/v1/customers").WithTags("Customers");
+        api.MapGet("", ListAsync).RequirePermission("customers:view")
+            .WithName("ListCustomers").WithSummary("Customers, the newest first; after is the id of the last one read").Produces<ApiCustomers>();
+        api.MapGet("/{id:guid}", GetAsync).RequirePermission("customers:view")
+            .WithName("GetCustomer").WithSummary("A customer with identities, tags and consents").Produces<ApiCustomer>().ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("", IdentifyAsync).RequirePermission("customers:edit")
+            .WithName("IdentifyCustomer").WithSummary("Describe the customer who has these identities, or make one").Produces<ApiIdentified>().ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapPost("/{id:guid}/tags", async (Guid id, ApiTag body, ChangeTags handler, Texts texts, CancellationToken ct) =>
-            Answer(body.Remove ? await handler.RemoveAsync(id, body.Tag, ct) : await handler.AddAsync(id, body.Tag, ct), texts)).RequirePermission("customers:edit");
+            Answer(body.Remove ? await handler.RemoveAsync(id, body.Tag, ct) : await handler.AddAsync(id, body.Tag, ct), texts)).RequirePermission("customers:edit")
+            .WithName("TagCustomer").WithSummary("Add a tag, or remove it").Change();
         api.MapPost("/{id:guid}/notes", async (Guid id, NoteForm body, ChangeNotes handler, Texts texts, CancellationToken ct) =>
-            Answer(await handler.WriteAsync(id, body.Text, ct), texts)).RequirePermission("customers:edit");
+            Answer(await handler.WriteAsync(id, body.Text, ct), texts)).RequirePermission("customers:edit")
+            .WithName("WriteNote").WithSummary("Write a note for the team; @Name calls a colleague").Change();
         api.MapPost("/{id:guid}/consents", async (Guid id, ConsentForm body, ChangeConsents handler, Texts texts, CancellationToken ct) =>
-            Answer(await handler.HandleAsync(id, body, ct), texts)).RequirePermission("customers:edit");
+            Answer(await handler.HandleAsync(id, body, ct), texts)).RequirePermission("customers:edit")
+            .WithName("RecordConsent").WithSummary("Record that a customer gave or withdrew a consent, with its wording").Change();
     }
+
+    private static void Change(this RouteHandlerBuilder endpoint) => endpoint
+        .Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
 
     /// <summary>The newest first; <c>after</c> is the id of the last one read.</summary>
     private static async Task<IResult> ListAsync(string? q, Guid? after, int? limit, Store store, CancellationToken ct)

@@ -20,7 +20,8 @@ public sealed record ProfileView(
     IReadOnlyList<CustomerTag> Tags, IReadOnlyList<Consent> Consents, IReadOnlyList<NoteView> Notes, IReadOnlyList<Guid> Merged);
 
 /// <summary>A note and who wrote it.</summary>
-public sealed record NoteView(Note Note, string Author, bool IsOwn);
+/// <param name="Called">The names of the members whom it calls.</param>
+public sealed record NoteView(Note Note, string Author, bool IsOwn, IReadOnlyList<string> Called);
 
 /// <summary>Reads a customer's profile.</summary>
 internal sealed class GetProfile(Store store, TeamRoster team, CurrentAgent agent, Texts texts)
@@ -31,6 +32,7 @@ internal sealed class GetProfile(Store store, TeamRoster team, CurrentAgent agen
         if (await store.Set<Customer>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer) return null;
         var names = await team.NamesAsync(ct);
         var notes = await store.Set<Note>().AsNoTracking().Where(n => n.CustomerId == id).OrderByDescending(n => n.WrittenAt).Take(100).ToListAsync(ct);
+        var called = await store.Set<NoteMention>().AsNoTracking().Where(m => m.CustomerId == id).ToListAsync(ct);
         return new ProfileView(
             customer,
             CustomerName.Of(customer, texts),
@@ -38,7 +40,8 @@ internal sealed class GetProfile(Store store, TeamRoster team, CurrentAgent agen
             TraitsOf(customer),
             await store.Set<CustomerTag>().AsNoTracking().Where(t => t.CustomerId == id).OrderBy(t => t.Tag).ToListAsync(ct),
             await store.Set<Consent>().AsNoTracking().Where(c => c.CustomerId == id).OrderBy(c => c.Channel).ThenBy(c => c.Purpose).ToListAsync(ct),
-            [.. notes.Select(n => new NoteView(n, NoteAuthors.NameOf(n.Author, names, texts), n.Author == AgentDrafts.Actor(agent)))],
+            [.. notes.Select(n => new NoteView(
+                n, NoteAuthors.NameOf(n.Author, names, texts), n.Author == AgentDrafts.Actor(agent), [.. called.Where(m => m.NoteId == n.Id && names.ContainsKey(m.MemberId)).Select(m => names[m.MemberId])]))],
             await store.Set<Customer>().Where(c => c.MergedInto == id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct));
     }
 

@@ -33,7 +33,7 @@ internal static class ProfilesSetup
         services.AddScoped<GetProfile>().AddScoped<ListTimeline>().AddScoped<CreateCustomer>().AddScoped<EditCustomer>();
         services.AddScoped<ChangeIdentities>().AddScoped<ChangeTags>().AddScoped<ChangeNotes>().AddScoped<ListMentions>().AddScoped<ChangeConsents>();
         services.AddScoped<ILiveTopicGuard, CustomerTopicGuard>();
-        services.AddNavigation(new NavItem("profile.mentions", "/mentions", "at", "customers:view", Order: 24, InSideBar: false));
+        services.AddNavigation(new NavItem("profile.mentions", "/mentions", "at", "customers:view", Order: 40, Shortcut: "m"));
         services.AddKnownWords();
         return services.AddViews<ProfileViews>();
     }

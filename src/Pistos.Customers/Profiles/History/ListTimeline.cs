@@ -64,7 +64,7 @@ internal sealed class ListTimeline(Store store, TeamRoster team, Texts texts, Di
         var known = words.GetValueOrDefault(row.Kind);
         var sentence = known is null
             ? row.Label is { } label ? $"{KindName(row.Kind)}: {label}" : KindName(row.Kind)
-            : texts[known.TextKey, known.Args?.Invoke(data, display) ?? [row.Label ?? ""]];
+            : texts[known.OwnKey?.Invoke(data) is { } own && texts.Has(own) ? own : known.TextKey, known.Args?.Invoke(data, display) ?? [row.Label ?? ""]];
         return new TimelineEntry(
             row.Id, row.Kind, known?.Icon ?? "activity", sentence, known?.Body?.Invoke(data), known is null ? FactsOf(data, "") : [],
             row.OccurredAt, ChannelName(row.Channel), row.Direction, by, row.Source);

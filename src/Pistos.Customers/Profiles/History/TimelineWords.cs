@@ -11,7 +11,11 @@ namespace Pistos.Customers.Profiles.History;
 /// <param name="Args">What fills the sentence, from the interaction's JSON.</param>
 /// <param name="Body">A longer text below it, such as a note.</param>
 public sealed record TimelineWords(
-    string Kind, string Icon, string TextKey, Func<JsonElement, Display, object?[]>? Args = null, Func<JsonElement, string?>? Body = null);
+    string Kind, string Icon, string TextKey, Func<JsonElement, Display, object?[]>? Args = null, Func<JsonElement, string?>? Body = null)
+{
+    /// <summary>The key of a sentence for just this interaction, such as for an event of a well-known name; one that has no text is passed over.</summary>
+    public Func<JsonElement, string?>? OwnKey { get; init; }
+}
 
 /// <summary>How a module tells the words of its kinds.</summary>
 public static class TimelineWordsSetup

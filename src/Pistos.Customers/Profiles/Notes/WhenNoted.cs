@@ -70,7 +70,7 @@ internal sealed class WhenNoted : IReactTo<NoteWritten>, IReactTo<NoteEdited>, I
                 CustomerId = interaction.CustomerId,
                 At = interaction.OccurredAt,
             });
-            recording.Publish($"member:{member}");
+            recording.Publish(ListMentions.TopicOf(member));
         }
     }
 

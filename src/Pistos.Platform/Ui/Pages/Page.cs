@@ -58,7 +58,7 @@ public static class Page
 
         public Task ExecuteAsync(HttpContext http)
         {
-            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers.CacheControl = "no-cache, no-store";
             var root = http.RequestServices.GetRequiredService<PageSet>().Root;
             var given = new Dictionary<string, object?> { ["Page"] = page, ["Parameters"] = new Dictionary<string, object?>(parameters) };
             return new RazorComponentResult(root, given) { StatusCode = statusCode }.ExecuteAsync(http);

@@ -27,7 +27,7 @@ internal static class ShellEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/find/list", (string? q, CancellationToken ct) =>
-            new RazorComponentResult<CommandList>(new { Typed = Cut(q), Ct = ct })).RequireMember();
+            new RazorComponentResult<CommandList>(new { Typed = Cut(q), InBar = true, Ct = ct })).RequireMember();
         routes.MapPost("/appearance", Keep).OpenToAll();
     }
 

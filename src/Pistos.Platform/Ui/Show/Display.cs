@@ -85,6 +85,34 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock work
         _ => texts["ui.duration.days", (long)length.TotalDays],
     };
 
+    /// <summary>The name of a country; what is no country's code stays as it is.</summary>
+    /// <param name="code">ISO 3166-1 alpha-2, such as <c>GR</c>.</param>
+    public static string Country(string code)
+    {
+        try
+        {
+            return code.Length == 2 ? new RegionInfo(code).DisplayName : code;
+        }
+        catch (ArgumentException)
+        {
+            return code;
+        }
+    }
+
+    /// <summary>The name of a language; what is no language's tag stays as it is.</summary>
+    /// <param name="tag">BCP 47, such as <c>el</c>.</param>
+    public static string Language(string tag)
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo(tag, predefinedOnly: true).DisplayName;
+        }
+        catch (CultureNotFoundException)
+        {
+            return tag;
+        }
+    }
+
     public string Number(long number) => number.ToString("N0", Culture);
     public string Number(decimal number, int decimals = 2) => number.ToString($"N{decimals}", Culture);
 
