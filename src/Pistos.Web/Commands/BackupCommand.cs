@@ -37,8 +37,7 @@ internal sealed class BackupCommand : ICommand
             await using (var archive = await ZipFile.OpenAsync(unfinished, ZipArchiveMode.Create, ct))
             {
                 await archive.CreateEntryFromFileAsync(snapshot, BackupArchive.Database, ct);
-                foreach (var file in BackupArchive.FilesOf(settings))
-                    await archive.CreateEntryFromFileAsync(file, Path.GetRelativePath(settings.DataFolder, file), ct);
+                foreach (var file in BackupArchive.FilesOf(settings)) await AddAsync(archive, file, Path.GetRelativePath(settings.DataFolder, file), ct);
             }
 
             File.Move(unfinished, name);
@@ -51,6 +50,18 @@ internal sealed class BackupCommand : ICommand
 
         await context.Out.WriteLineAsync($"Written: {name} ({new FileInfo(name).Length / 1024:N0} KB). It holds personal data; keep it safe.");
         return 0;
+    }
+
+    private static async Task AddAsync(ZipArchive archive, string file, string name, CancellationToken ct)
+    {
+        try
+        {
+            await archive.CreateEntryFromFileAsync(file, name, ct);
+        }
+        catch (FileNotFoundException)
+        {
+            return; // The server goes on working: an import was finished or cancelled, and its file deleted.
+        }
     }
 }
 
