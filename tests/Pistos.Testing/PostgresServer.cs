@@ -40,19 +40,40 @@ public sealed class PostgresCluster
 {
     private readonly string folder;
     private readonly int port;
+    private readonly SmallDisk? disk;
 
-    private PostgresCluster(string folder, int port) => (this.folder, this.port) = (folder, port);
+    private PostgresCluster(string folder, int port, SmallDisk? disk) => (this.folder, this.port, this.disk) = (folder, port, disk);
 
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Include Error Detail=true;Maximum Pool Size=40";
 
-    public static async Task<PostgresCluster> StartAsync()
+    /// <param name="disk">Where the data shall lie, if not on the machine's own disk.</param>
+    /// <param name="journalElsewhere">Whether the write-ahead log lies on the machine's own disk all the same.</param>
+    public static async Task<PostgresCluster> StartAsync(SmallDisk? disk = null, bool journalElsewhere = false)
     {
         var folder = Directory.CreateTempSubdirectory("pistos-pg-").FullName;
-        var cluster = new PostgresCluster(folder, FreePort());
+        var cluster = new PostgresCluster(folder, FreePort(), disk);
         if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", folder);
-        await cluster.RunAsOwnerAsync("initdb", "-D", $"{folder}/data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+        string[] journal = disk is null ? [] : journalElsewhere ? ["--wal-segsize=1", "-X", $"{folder}/wal"] : ["--wal-segsize=1"];
+        await cluster.RunAsOwnerAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", .. journal]);
         await cluster.ResumeAsync();
         return cluster;
+    }
+
+    private string Data => $"{disk?.Folder ?? folder}/data";
+
+    /// <summary>Starts it if it has given up by itself.</summary>
+    public async Task ReviveAsync()
+    {
+        try
+        {
+            await RunAsOwnerAsync("pg_ctl", "-D", Data, "status");
+        }
+        catch (InvalidOperationException)
+        {
+            await ResumeAsync();
+        }
+
+        Npgsql.NpgsqlConnection.ClearAllPools();
     }
 
     /// <summary>Starts it, after <see cref="Kill"/> too: what is left of a killed one may hold its memory for a moment still.</summary>
@@ -73,13 +94,13 @@ public sealed class PostgresCluster
     }
 
     private Task StartServerAsync() => RunAsOwnerAsync(
-        "pg_ctl", "-D", $"{folder}/data", "-w", "-t", "60", "-l", $"{folder}/log",
+        "pg_ctl", "-D", Data, "-w", "-t", "60", "-l", $"{folder}/log",
         "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200 -c shared_buffers=128MB", "start");
 
     /// <summary>kill -9 of the postmaster. Connections of this process that it leaves dead are forgotten.</summary>
     public void Kill()
     {
-        var pid = int.Parse(File.ReadLines($"{folder}/data/postmaster.pid").First(), System.Globalization.CultureInfo.InvariantCulture);
+        var pid = int.Parse(File.ReadLines($"{Data}/postmaster.pid").First(), System.Globalization.CultureInfo.InvariantCulture);
         using var postmaster = Process.GetProcessById(pid);
         postmaster.Kill();
         postmaster.WaitForExit();
@@ -88,7 +109,7 @@ public sealed class PostgresCluster
 
     public void Stop()
     {
-        RunAsOwnerAsync("pg_ctl", "-D", $"{folder}/data", "-m", "immediate", "stop").GetAwaiter().GetResult();
+        RunAsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop").GetAwaiter().GetResult();
         Directory.Delete(folder, recursive: true);
     }
 
@@ -103,9 +124,8 @@ public sealed class PostgresCluster
     private Task RunAsOwnerAsync(string program, params string[] arguments)
     {
         var path = Path.Combine(PostgresServer.Programs()!, program);
-        return Environment.IsPrivilegedProcess
-            ? RunAsync("setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
-            : RunAsync(path, arguments);
+        string[] words = [.. disk?.Enter ?? [], .. Environment.IsPrivilegedProcess ? (string[])["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [], path, .. arguments];
+        return RunAsync(words[0], words[1..]);
     }
 
     private static async Task RunAsync(string program, params string[] arguments)
