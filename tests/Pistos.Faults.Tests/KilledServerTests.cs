@@ -5,7 +5,7 @@ namespace Pistos.Faults.Tests;
 
 public sealed class KilledServerTests
 {
-    private const int Kills = 15;
+    private const int Kills = 30;
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task A_server_that_is_killed_again_and_again_keeps_all_that_it_acknowledged_once(Engine engine)
