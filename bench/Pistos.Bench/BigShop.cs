@@ -26,7 +26,7 @@ internal static class BigShop
         await WriteAsync(customers, "customer id,name,email,phone,city", Customers, i =>
             $"{i},{FirstNames[i % 20]} {Surnames[i / 20 % 20]},c{i}@example.gr,69{40_000_000 + i},{Cities[i % 10]}");
         var orders = Path.Combine(database.Folder, "orders.csv");
-        var first = DateTime.UtcNow.AddDays(-365);
+        var first = TimeProvider.System.Now().AddDays(-365);
         await WriteAsync(orders, "customer id,date,order number,total", Orders, i =>
             string.Create(CultureInfo.InvariantCulture, $"{(i * 7_919L + i / 3) % Customers},{first.AddMinutes(i * 365.0 * 1440 / Orders):yyyy-MM-ddTHH:mm:ssZ},{i},{10 + i % 90}.90"));
         await BenchServer.RunAsync(database, "import", customers, "--as", "customers");
@@ -58,9 +58,10 @@ internal static class BigShop
 
     private static async Task ViewPagesPostgresAsync(Store store, int views)
     {
+        var today = TimeProvider.System.Now();
         for (var month = -12; month < 0; month++)
         {
-            var from = new DateOnly(DateTime.UtcNow.Year, DateTime.UtcNow.Month, 1).AddMonths(month);
+            var from = new DateOnly(today.Year, today.Month, 1).AddMonths(month);
             var partition = $"CREATE TABLE IF NOT EXISTS customers_interactions_{from:yyyyMM} PARTITION OF customers_interactions FOR VALUES FROM ('{from:yyyy-MM-dd}Z') TO ('{from.AddMonths(1):yyyy-MM-dd}Z')";
             await store.Database.ExecuteSqlRawAsync(partition);
         }

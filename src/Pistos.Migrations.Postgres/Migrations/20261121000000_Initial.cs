@@ -858,6 +858,11 @@ namespace Pistos.Migrations.Postgres.Migrations
                 columns: new[] { "last_order_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_orders_id",
+                table: "customers_customers",
+                columns: new[] { "orders", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_customers_sort_name_id",
                 table: "customers_customers",
                 columns: new[] { "sort_name", "id" });
@@ -913,9 +918,20 @@ namespace Pistos.Migrations.Postgres.Migrations
                 column: "id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_orders_number",
+                table: "customers_orders",
+                column: "number",
+                filter: "number IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_orders_placed_at",
                 table: "customers_orders",
                 column: "placed_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_orders_source_id",
+                table: "customers_orders",
+                column: "source_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_privacy_requests_source_wish_reference",

@@ -39,7 +39,7 @@ internal sealed partial class KeepPrivacyTerms(IDbContextFactory<Store> stores, 
             {
                 await ActAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is TimelineUnavailableException || TimelineFaults.IsInfrastructure(fault))
+            catch (Exception fault) when (fault is TimelineUnavailableException || StoreFaults.IsInfrastructure(fault))
             {
                 LogLater(log, fault.GetType().Name);
             }

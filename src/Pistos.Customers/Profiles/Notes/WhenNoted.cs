@@ -70,7 +70,7 @@ internal sealed class WhenNoted : IReactTo<NoteWritten>, IReactTo<NoteEdited>, I
                 CustomerId = interaction.CustomerId,
                 At = interaction.OccurredAt,
             });
-            recording.Publish(ListMentions.TopicOf(member));
+            recording.Publish($"member:{member}");
         }
     }
 
