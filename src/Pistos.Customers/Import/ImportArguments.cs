@@ -20,6 +20,7 @@ internal sealed record ImportArguments(string File, ImportKind Kind, string? Lay
         if (layout is not null and not CdnowLayout.Name) return read with { Problem = $"There is no layout '{layout}'; there is '{CdnowLayout.Name}'." };
         if (layout is CdnowLayout.Name && kind is not ImportKind.Orders) return read with { Problem = $"The rows of the layout '{layout}' are orders." };
         if (layout is not null && read.Corrections.Count > 0) return read with { Problem = $"The columns of the layout '{layout}' are known; --map is for other files." };
+        if (read.Corrections.FirstOrDefault(c => !c.Contains('=')) is { } half) return read with { Problem = $"'{half}' names no field: write --map COLUMN=FIELD." };
         if (currency is not null && (currency.Length != 3 || !currency.All(char.IsAsciiLetterUpper))) return read with { Problem = "A currency has three letters, such as EUR." };
         if (!System.IO.File.Exists(read.File)) return read with { Problem = $"There is no file {read.File}." };
         return read with { Kind = kind };

@@ -41,8 +41,8 @@ internal sealed class ListDuplicates(Store store, Texts texts)
     {
         var names = await store.Set<SearchEntry>().Where(e => e.NameKey != "").GroupBy(e => e.NameKey)
             .Where(g => g.Count() > 1).Select(g => g.Key).OrderBy(k => k).Take(MostNames).ToListAsync(ct);
-        var people = await store.Set<SearchEntry>().Where(e => names.Contains(e.NameKey))
-            .Join(store.Set<Customer>(), e => e.CustomerId, c => c.Id, (e, c) => new Likeness(c.Id, e.NameKey, c.Name, c.Email, c.Phone, c.City, c.Traits)).OrderBy(p => p.NameKey).ThenBy(p => p.Id).Take(MostNames * 5).ToListAsync(ct);
+        var people = await store.Set<SearchEntry>().Where(e => names.Contains(e.NameKey)).OrderBy(e => e.NameKey).ThenBy(e => e.CustomerId).Take(MostNames * 5)
+            .Join(store.Set<Customer>(), e => e.CustomerId, c => c.Id, (e, c) => new Likeness(c.Id, e.NameKey, c.Name, c.Email, c.Phone, c.City, c.Traits)).ToListAsync(ct);
         var found = new List<(Guid, Guid, IReadOnlyList<string>)>();
         foreach (var group in people.GroupBy(p => p.NameKey))
         {

@@ -20,7 +20,7 @@ public sealed class HomePageTests
 
         var page = await maria.ReadAsync("/");
 
-        Assert.Contains("href=\"/import\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/imports\"", page, StringComparison.Ordinal);
         Assert.Contains("Five to begin with", page, StringComparison.Ordinal);
         Assert.DoesNotContain("[home.", page, StringComparison.Ordinal);
     }
