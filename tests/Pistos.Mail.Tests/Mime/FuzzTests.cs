@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Pistos.Mail.Mime;
 using Pistos.Mail.Rules;
@@ -47,6 +48,22 @@ public sealed class FuzzTests
         Assert.True(twice < 64 << 20, $"{twice:N0} bytes");
     }
 
+    /// <summary>Four times the input takes about four times as long, where sixteen times would be its square. The best of some rounds counts, since the machine is shared.</summary>
+    [Theory, MemberData(nameof(Stalls))]
+    public void Time_grows_with_the_message_and_not_with_its_square(string name)
+    {
+        var (mail, four) = (StallCases[name](60_000), StallCases[name](240_000));
+        ReadEverything(mail);
+        var (once, fourTimes) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var round = 0; round < 3 || round < 25 && fourTimes > 9 * once; round++)
+        {
+            once = Shorter(once, mail);
+            fourTimes = Shorter(fourTimes, four);
+        }
+
+        Assert.True(fourTimes <= 9 * once, $"{once.TotalMilliseconds:0.00} ms for one, {fourTimes.TotalMilliseconds:0.00} ms for four");
+    }
+
     [Fact]
     public void Every_byte_lies_in_a_header_a_part_or_between_parts()
     {
@@ -89,6 +106,11 @@ public sealed class FuzzTests
         ["open comments"] = n => Ascii("Content-Type: text/html\n\n" + Repeat("<!-- ", n / 5)),
         ["deep HTML"] = n => Ascii("Content-Type: text/html\n\n" + Repeat("<blockquote class=gmail_quote>", n / 30)),
         ["lines of quotes"] = n => Ascii("Subject: x\n\n" + Repeat("On 5 Jan\n", n / 9)),
+        ["lines with numbers"] = n => Ascii("Subject: x\n\n" + Repeat("1 2 5\n", n / 6)),
+        ["short lines"] = n => Ascii("Subject: x\n\n" + Repeat("a\n", n / 2)),
+        ["runs of fields"] = n => Ascii("Subject: x\n\n" + Repeat("From: a\nTo: b\nCc: c\n\n", n / 21)),
+        ["quoted lines with dates"] = n => Ascii("Subject: x\n\n" + Repeat("> On 5 Jan 2026\n\n<a\n", n / 20)),
+        ["near markers"] = n => Ascii("Subject: x\n\n" + Repeat("On 5 Jan a@b wrote x:\n", n / 22)),
         ["quotes and markers"] = n => Ascii("Subject: x\n\nHi\n" + Repeat("On 5 Jan 2026 a@b.gr wrote:\n>q\nt\n", n / 34)),
         ["enriched text"] = n => Ascii("Content-Type: text/enriched\n\n" + Repeat("<", n)),
         ["report fields"] = n => Ascii("Content-Type: message/delivery-status\n\n" + Repeat("Final-Recipient: rfc822; a@b\n", n / 29)),
@@ -121,6 +143,14 @@ public sealed class FuzzTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         ReadEverything(mail);
         return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static TimeSpan Shorter(TimeSpan best, byte[] mail)
+    {
+        var began = Stopwatch.GetTimestamp();
+        ReadEverything(mail);
+        var took = Stopwatch.GetElapsedTime(began);
+        return took < best ? took : best;
     }
 
     private static List<byte[]> Corpus()

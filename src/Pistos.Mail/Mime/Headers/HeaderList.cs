@@ -8,6 +8,7 @@ public sealed class HeaderList : IReadOnlyList<HeaderField>
     private readonly ReadOnlyMemory<byte> _source;
     private readonly Budget _budget;
     private FieldRange[] _ranges = new FieldRange[8];
+    private string? _subject;
 
     internal HeaderList(ReadOnlyMemory<byte> source, Budget budget)
     {
@@ -25,7 +26,7 @@ public sealed class HeaderList : IReadOnlyList<HeaderField>
     public string? this[string name] => Find(name)?.Value;
 
     /// <summary>Subject, decoded; empty when there is none.</summary>
-    public string Subject => this["Subject"] ?? "";
+    public string Subject => _subject ??= this["Subject"] ?? "";
 
     /// <summary>All addresses of all From fields. More than one field, or more than one address, makes the sender uncertain (see <see cref="MimeMessage.Problems"/>).</summary>
     public AddressList From => Addresses("From");

@@ -24,9 +24,11 @@ internal static class ReplyLines
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++) lines[i] = WithPlainQuote(lines[i]);
         var joined = new List<string>(lines.Length);
+        var end = -1;
         for (var i = 0; i < lines.Length;)
         {
-            var (line, next) = TryJoin(lines, i) ?? (lines[i], i + 1);
+            while (end < lines.Length && end <= i) end = NextEnd(lines, end + 1);
+            var (line, next) = end - i <= LongestAttribution ? TryJoin(lines, i) ?? (lines[i], i + 1) : (lines[i], i + 1);
             joined.Add(line);
             i = next;
         }
@@ -68,6 +70,13 @@ internal static class ReplyLines
         var end = 0;
         while (end < line.Length && char.IsAsciiLetter(line[end])) end++;
         return end < line.Length && line[end] == '>' ? line[end..] : line;
+    }
+
+    /// <summary>The first line from here that may end an attribution; each is looked at once.</summary>
+    private static int NextEnd(string[] lines, int from)
+    {
+        while (from < lines.Length && !LinePatterns.MayEndMarker(lines[from])) from++;
+        return from;
     }
 
     private static (string Text, int Next)? TryJoin(string[] lines, int first)

@@ -4,12 +4,13 @@ namespace Pistos.Mail.Rules.Replies;
 internal sealed class ReplyShape
 {
     private readonly bool[] _kept;
-    private readonly List<(LineKind Kind, int Line)> _lines = [];
+    private readonly List<(LineKind Kind, int Line)> _lines;
 
     public ReplyShape(LineKind[] kinds)
     {
         _kept = new bool[kinds.Length];
         Array.Fill(_kept, true);
+        _lines = new(kinds.Length);
         for (var i = 0; i < kinds.Length; i++) _lines.Add((kinds[i], i));
     }
 
@@ -22,9 +23,25 @@ internal sealed class ReplyShape
 
     public bool Any(LineKind kind) => IndexOf(kind) >= 0;
 
-    public int IndexOf(LineKind kind) => _lines.FindIndex(l => l.Kind == kind);
+    public int IndexOf(LineKind kind)
+    {
+        for (var i = 0; i < _lines.Count; i++)
+        {
+            if (_lines[i].Kind == kind) return i;
+        }
 
-    public bool AnyBefore(int index, LineKind kind) => IndexOf(kind) is >= 0 and var first && first < index;
+        return -1;
+    }
+
+    public bool AnyBefore(int index, LineKind kind)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (_lines[i].Kind == kind) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the last line before this one that is not empty or a header field is text.</summary>
     public bool FollowsText(int index)
@@ -51,6 +68,7 @@ internal sealed class ReplyShape
 
     public void Remove(LineKind kind)
     {
+        if (!Any(kind)) return;
         foreach (var (_, line) in _lines.Where(l => l.Kind == kind)) _kept[line] = false;
         _lines.RemoveAll(l => l.Kind == kind);
     }
@@ -67,7 +85,7 @@ internal sealed class ReplyShape
     {
         for (var i = 0; i < _lines.Count; i++)
         {
-            if (this[i] is not LineKind.Field) continue;
+            if (_lines[i].Kind is not LineKind.Field) continue;
             var end = i + 1;
             while (end < _lines.Count && end - i <= 3 && this[end] is LineKind.Text) end++;
             if (this[end] is not LineKind.Field) continue;

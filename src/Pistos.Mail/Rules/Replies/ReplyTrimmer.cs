@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pistos.Mail.Rules.Replies;
 
 /// <summary>A text in two: what the writer wrote, and what was quoted or signed.</summary>
@@ -85,10 +87,12 @@ public static class ReplyTrimmer
             return;
         }
 
+        var afterText = false;
         for (var i = 0; i < shape.Count; i++)
         {
             var run = shape.Run(i, LineKind.Field);
-            if (run >= 3 && shape.AnyBefore(i, LineKind.Text))
+            afterText |= shape[i] is LineKind.Text;
+            if (run >= 3 && afterText)
             {
                 shape.CutFrom(i);
                 return;
@@ -105,6 +109,14 @@ public static class ReplyTrimmer
         if (i > 0 && shape[i - 1] is LineKind.Text) shape.CutFrom(i);
     }
 
-    private static string Join(List<string> lines, ReplyShape shape, bool kept) =>
-        string.Join('\n', lines.Where((_, i) => shape.IsKept(i) == kept)).Trim('\n');
+    private static string Join(List<string> lines, ReplyShape shape, bool kept)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (shape.IsKept(i) == kept) text.Append(lines[i]).Append('\n');
+        }
+
+        return text.ToString().Trim('\n');
+    }
 }
