@@ -11,7 +11,7 @@ public sealed record IdentityAdded(string IdentityKind, string Value, bool Verif
 }
 
 /// <summary>An address of a customer was found to be really theirs.</summary>
-public sealed record IdentityVerified(string IdentityKind, string Value) : IInteraction
+public sealed record IdentityVerified(string IdentityKind, string Value) : IChangeIdentities
 {
     public static string Kind => "identity_verified";
 
@@ -19,7 +19,7 @@ public sealed record IdentityVerified(string IdentityKind, string Value) : IInte
 }
 
 /// <summary>An address was taken off a customer: it was wrong, or is somebody else's now.</summary>
-public sealed record IdentityRemoved(string IdentityKind, string Value) : IInteraction
+public sealed record IdentityRemoved(string IdentityKind, string Value) : IChangeIdentities
 {
     public static string Kind => "identity_removed";
 

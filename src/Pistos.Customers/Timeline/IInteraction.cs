@@ -13,6 +13,9 @@ public interface IInteraction
     string? Label => null;
 }
 
+/// <summary>An interaction that changes who has which identity: whoever comes after it is looked for when it has done so.</summary>
+public interface IChangeIdentities : IInteraction;
+
 /// <summary>From the customer to us, from us to the customer, or neither.</summary>
 public enum Direction
 {

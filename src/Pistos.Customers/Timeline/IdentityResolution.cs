@@ -59,18 +59,19 @@ internal sealed class IdentityResolution(Recording recording)
         var isNew = customer is null;
         customer ??= Create();
         if (isNew) await AttachAsync(draft, customer, ct);
-        if (await BrowserAsync(draft, customer, disputed, ct) is { } visitor) return new Resolved(customer, customer.Id, visitor);
+        if (await BrowserAsync(draft, customer, disputed, ct) is { } visitor) return new Resolved(customer, customer.Id, visitor, []);
         if (!isNew) await AttachAsync(draft, customer, ct);
+        var taken = new List<(Guid, IdentityRemoved)>();
         foreach (var claim in disputed ?? [])
         {
             var claimant = Follow(claim.CustomerId)!;
             var key = draft.Identities.First(k => k.Kind == claim.Kind && k.Value == claim.Value);
             claims.Award(claim, key, customer, draft.OccurredAt ?? recording.Now);
             await SuggestAsync(customer, claimant, $"claimed_{(key.IsExternal ? IdentityKinds.External : claim.Kind)}", ct);
-            recording.Follow(claimant.Id, new IdentityRemoved(claim.Kind, claim.Value));
+            taken.Add((claimant.Id, new IdentityRemoved(claim.Kind, claim.Value)));
         }
 
-        return new Resolved(customer, subject ?? customer.Id, null);
+        return new Resolved(customer, subject ?? customer.Id, null, taken);
     }
 
     /// <summary>The surest identity that somebody has. What is only claimed finds nobody.</summary>
@@ -190,4 +191,5 @@ internal sealed class IdentityResolution(Recording recording)
 /// <param name="Customer">On whose timeline it goes.</param>
 /// <param name="SubjectId">For whom it is recorded; differs after a merge.</param>
 /// <param name="Absorb">A visitor who must first be merged into <paramref name="Customer"/>, or null.</param>
-internal sealed record Resolved(Customer Customer, Guid SubjectId, Customer? Absorb);
+/// <param name="Taken">What others had only claimed and <paramref name="Customer"/> has been given, to be said on their timelines.</param>
+internal sealed record Resolved(Customer Customer, Guid SubjectId, Customer? Absorb, IReadOnlyList<(Guid Claimant, IdentityRemoved Claim)> Taken);

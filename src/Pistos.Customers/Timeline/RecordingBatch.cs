@@ -1,3 +1,4 @@
+using Pistos.Customers.Identities;
 using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Timeline;
@@ -42,12 +43,13 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
                 }
 
                 recorded.Add(Append(pending, resolved));
+                if (resolved.Taken.Count > 0 || pending.Draft.Data is IChangeIdentities) await ReactAsync(recorded, resolved.Taken, ct);
             }
 
             taken++;
         }
 
-        await ReactAsync(recorded, ct);
+        await ReactAsync(recorded, [], ct);
         foreach (var pending in drafts.Take(taken)) Answer(pending);
         return new BatchOutcome(taken, blocked?.Customer.Id, blocked?.Absorb?.Id);
     }
@@ -128,7 +130,8 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
         return pending.Kind.Record(row, draft.Data);
     }
 
-    private async Task ReactAsync(List<Recorded> recorded, CancellationToken ct)
+    /// <summary>Reacts to what is recorded so far. Must be done before the next draft is resolved when it changes who has which identity.</summary>
+    private async Task ReactAsync(List<Recorded> recorded, IReadOnlyList<(Guid Claimant, IdentityRemoved Claim)> taken, CancellationToken ct)
     {
         await TimelineReactions.PrepareAsync(kinds, recorded, recording, exceptReactions, ct);
         foreach (var interaction in recorded)
@@ -136,6 +139,10 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
             await ReactAsync(interaction, ct);
             await FollowAsync(ct);
         }
+
+        recorded.Clear();
+        foreach (var (claimant, claim) in taken) recording.Follow(claimant, claim);
+        await FollowAsync(ct);
     }
 
     private async Task FollowAsync(CancellationToken ct)
@@ -145,7 +152,7 @@ internal sealed class RecordingBatch(Recording recording, HotTables tables, Inte
             if (followed > MaxFollowOns) throw new InvalidOperationException("Reactions keep causing each other.");
             var (customerId, draft) = recording.FollowOns.Dequeue();
             var customer = recording.Customer(customerId);
-            var follower = Append(new PendingDraft(draft, kinds.Of(draft.Data)), new Resolved(customer, customer.Id, null));
+            var follower = Append(new PendingDraft(draft, kinds.Of(draft.Data)), new Resolved(customer, customer.Id, null, []));
             await TimelineReactions.PrepareAsync(kinds, [follower], recording, exceptReactions, ct);
             await ReactAsync(follower, ct);
         }
