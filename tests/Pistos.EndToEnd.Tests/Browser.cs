@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Pistos.Platform.Store;
+using Pistos.Testing;
 
 [assembly: AssemblyFixture(typeof(Pistos.EndToEnd.Tests.Browser))]
 
@@ -9,10 +10,6 @@ namespace Pistos.EndToEnd.Tests;
 /// <summary>A real Chromium looking at real servers, all of this machine, started once for all browser tests. Take it as a constructor parameter.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    private static readonly string[] Flags = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"];
-
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly ConcurrentDictionary<Engine, RunningShop> shops = new();
     private readonly ConcurrentDictionary<IPage, ConcurrentQueue<string>> complaints = new();
@@ -79,14 +76,13 @@ public sealed class Browser : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        var place = Environment.GetEnvironmentVariable("PISTOS_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
-        Assert.SkipWhen(place is null, "No Chromium on this machine: apt-get install chromium, or set PISTOS_CHROMIUM.");
+        Assert.SkipWhen(Chromium.Path is null, Chromium.Missing);
         if (chromium is not null) return;
         await gate.WaitAsync();
         try
         {
             playwright ??= await Playwright.CreateAsync();
-            chromium ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = place, Args = Flags });
+            chromium ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Flags });
         }
         finally
         {

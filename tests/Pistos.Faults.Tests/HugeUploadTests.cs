@@ -55,10 +55,10 @@ public sealed class HugeUploadTests
         using (var gone = await RawClient.ConnectAsync(server))
         {
             await gone.SayAsync(Head(server, owner, "/imports/upload", $"multipart/form-data; boundary={Boundary}", "Content-Length: 400000000") + start + new string('x', 1_000_000));
-            await Until(() => Uploads(database).Length == 1);
+            await Eventually.HoldsAsync(() => Uploads(database).Length == 1);
         }
 
-        await Until(() => Uploads(database).Length == 0);
+        await Eventually.HoldsAsync(() => Uploads(database).Length == 0);
         Assert.DoesNotContain("row-title", await owner.ReadAsync("/imports"), StringComparison.Ordinal);
     }
 
@@ -111,12 +111,5 @@ public sealed class HugeUploadTests
         for (; !ct.IsCancellationRequested; await Task.Delay(20, CancellationToken.None))
             largest = Math.Max(largest, Uploads(database).Sum(file => file.Exists ? file.Length : 0));
         return largest;
-    }
-
-    private static async Task Until(Func<bool> holds)
-    {
-        for (var attempt = 0; attempt < 1_500; attempt++, await Task.Delay(20))
-            if (holds()) return;
-        Assert.Fail("It never came to be.");
     }
 }

@@ -37,11 +37,11 @@ public sealed class SharedWorkTests
         }
 
         // Both are waiting for the receiver's answer when one of them dies.
-        await UntilAsync(async () => await CountAsync(store, "SELECT count(DISTINCT node)::int AS \"Value\" FROM platform_deliveries WHERE status = 'Sending'") == 2);
+        await Eventually.HoldsAsync(async () => await CountAsync(store, "SELECT count(DISTINCT node)::int AS \"Value\" FROM platform_deliveries WHERE status = 'Sending'") == 2);
         await one.KillAsync();
         var underWay = receiver.Received.Count;
         receiver.Answer();
-        await UntilAsync(async () => await CountAsync(store, "SELECT count(*)::int AS \"Value\" FROM platform_deliveries WHERE status = 'Delivered'") == Orders);
+        await Eventually.HoldsAsync(async () => await CountAsync(store, "SELECT count(*)::int AS \"Value\" FROM platform_deliveries WHERE status = 'Delivered'") == Orders);
 
         var times = receiver.Received.CountBy(id => id).ToDictionary();
         Assert.Equal(Orders, times.Count);
@@ -73,7 +73,7 @@ public sealed class SharedWorkTests
             await transaction.CommitAsync();
         }
 
-        await UntilAsync(async () => await CountAsync(store, "SELECT count(*)::int AS \"Value\" FROM platform_reminders WHERE status = 'Done'") == Reminders);
+        await Eventually.HoldsAsync(async () => await CountAsync(store, "SELECT count(*)::int AS \"Value\" FROM platform_reminders WHERE status = 'Done'") == Reminders);
 
         var fallenDue = await store.Set<InteractionRow>().AsNoTracking().Where(i => i.Kind == "reminder_fell_due").Select(i => i.Data).ToListAsync();
         Assert.Equal(Reminders, fallenDue.Count);
@@ -81,11 +81,4 @@ public sealed class SharedWorkTests
     }
 
     private static Task<int> CountAsync(Store store, string sql) => store.Database.SqlQueryRaw<int>(sql).SingleAsync();
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        for (var attempt = 0; attempt < 1_200; attempt++, await Task.Delay(100))
-            if (await holds()) return;
-        Assert.Fail("It never came to be.");
-    }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using Pistos.Testing;
 
 namespace Pistos.Faults.Tests;
 
@@ -14,12 +14,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public WebhookReceiver()
     {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Url = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
-        }
-
+        Url = $"http://127.0.0.1:{LoopbackPort.Free()}/";
         listener.Prefixes.Add(Url);
         listener.Start();
         serving = ServeAsync();

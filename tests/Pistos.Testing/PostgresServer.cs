@@ -51,7 +51,7 @@ public sealed class PostgresCluster
     public static async Task<PostgresCluster> StartAsync(SmallDisk? disk = null, bool journalElsewhere = false)
     {
         var folder = Directory.CreateTempSubdirectory("pistos-pg-").FullName;
-        var cluster = new PostgresCluster(folder, FreePort(), disk);
+        var cluster = new PostgresCluster(folder, LoopbackPort.Free(), disk);
         if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", folder);
         string[] journal = disk is null ? [] : journalElsewhere ? ["--wal-segsize=1", "-X", $"{folder}/wal"] : ["--wal-segsize=1"];
         await cluster.RunAsOwnerAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", .. journal]);
@@ -111,13 +111,6 @@ public sealed class PostgresCluster
     {
         RunAsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "stop").GetAwaiter().GetResult();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>PostgreSQL refuses to run as root, so root hands over to its own account.</summary>

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Pistos.Testing;
@@ -21,7 +19,7 @@ public sealed class ServerProcess : IAsyncDisposable
         ownsFolder = folder is null;
         this.folder = folder ?? Directory.CreateTempSubdirectory("pistos-server-").FullName;
         this.database = database;
-        Url = $"http://127.0.0.1:{FreePort()}";
+        Url = $"http://127.0.0.1:{LoopbackPort.Free()}";
         Client = new HttpClient { BaseAddress = new Uri(Url), Timeout = Patience };
     }
 
@@ -46,6 +44,26 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             var line = File.ReadLines($"/proc/{Id}/status").Single(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
             return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], System.Globalization.CultureInfo.InvariantCulture) / 1024;
+        }
+    }
+
+    /// <summary>Resident memory now, in megabytes.</summary>
+    public double Megabytes
+    {
+        get
+        {
+            process!.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    /// <summary>Processor time that this life of it has used so far: on a shared machine it says more than the clock.</summary>
+    public TimeSpan Work
+    {
+        get
+        {
+            process!.Refresh();
+            return process.TotalProcessorTime;
         }
     }
 
@@ -179,13 +197,6 @@ public sealed class ServerProcess : IAsyncDisposable
     private void Keep(string? line)
     {
         lock (output) output.AppendLine(line);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
 

@@ -7,14 +7,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Pistos.Channels.Tracking;
+using Pistos.Testing;
 
 namespace Pistos.Channels.Tests.Tracking;
 
 /// <summary>A shop's site and a listening Pistos at two origins, and a real Chromium that visits them.</summary>
 public sealed class ShopInABrowser : IAsyncLifetime
 {
-    private static readonly string[] ChromiumPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private readonly ConcurrentQueue<Post> posts = new();
     private int tests;
     private IPlaywright? playwright;
@@ -34,7 +33,7 @@ public sealed class ShopInABrowser : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (ChromiumPaths.FirstOrDefault(File.Exists) is not { } chromium) return;
+        if (Chromium.Path is null) return;
         (pistos, PistosUrl) = await StartAsync(app =>
         {
             app.MapPistosScript();
@@ -42,11 +41,7 @@ public sealed class ShopInABrowser : IAsyncLifetime
         });
         (shop, ShopUrl) = await StartAsync(app => app.MapGet("/{**path}", http => ServePageAsync(http)));
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
-        });
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = Chromium.Flags });
     }
 
     public async ValueTask DisposeAsync()
@@ -69,7 +64,7 @@ public sealed class ShopInABrowser : IAsyncLifetime
     /// <summary>One more visitor to the same shop.</summary>
     public async Task<Visitor> AnotherVisitorAsync(string? initScript = null)
     {
-        if (browser is null) Assert.Skip("Chromium is not installed: apt-get install chromium");
+        if (browser is null) Assert.Skip(Chromium.Missing);
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "el-GR" });
         if (initScript is not null) await context.AddInitScriptAsync(initScript);
         return new Visitor(this, context, await context.NewPageAsync());

@@ -173,14 +173,14 @@ public sealed class PrivacyTests
         app.Clock.Advance(TimeSpan.FromDays(60));
         Assert.Equal((0, 0), await duty.ApplyAsync(default));
         app.Clock.Advance(TimeSpan.FromDays(40));
-        await UntilAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             await duty.ApplyAsync(default);
             return !await store.Set<InteractionRow>().AnyAsync(i => i.Kind == "note_written");
         });
         Assert.Equal(2, await store.Set<Customer>().CountAsync());
         app.Clock.Advance(TimeSpan.FromDays(100));
-        await UntilAsync(async () =>
+        await Eventually.HoldsAsync(async () =>
         {
             await duty.ApplyAsync(default);
             return await store.Set<Customer>().CountAsync() == 1;
@@ -189,12 +189,6 @@ public sealed class PrivacyTests
         Assert.Equal([id], await store.Set<Customer>().Select(c => c.Id).ToListAsync());
         Assert.False(await store.Set<InteractionRow>().AnyAsync(i => i.Kind == "note_written"));
         Assert.True(await store.Set<InteractionRow>().AnyAsync(i => i.Kind == "order_placed"));
-    }
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (!await isSo()) await Task.Delay(50, patience.Token);
     }
 
     private static bool IsOfCustomer(IProperty property) =>

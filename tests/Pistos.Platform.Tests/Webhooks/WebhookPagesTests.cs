@@ -185,15 +185,9 @@ public sealed class WebhookPagesTests
         return await store.Set<WebhookEndpoint>().AsNoTracking().SingleAsync(Ct);
     }
 
-    internal static async Task UntilAsync(PistosApp app, Func<Delivery, bool> so)
+    internal static Task UntilAsync(PistosApp app, Func<Delivery, bool> so) => Eventually.HoldsAsync(async () =>
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            await using var store = app.OpenStore();
-            if ((await store.Set<Delivery>().AsNoTracking().ToListAsync(patience.Token)).Any(so)) return;
-            await Task.Delay(20, patience.Token);
-        }
-    }
+        await using var store = app.OpenStore();
+        return (await store.Set<Delivery>().AsNoTracking().ToListAsync(Ct)).Any(so);
+    });
 }

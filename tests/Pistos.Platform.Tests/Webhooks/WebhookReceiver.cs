@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Pistos.Platform.Tests.Net;
 using Pistos.Platform.Webhooks;
+using Pistos.Testing;
 
 namespace Pistos.Platform.Tests.Webhooks;
 
@@ -24,9 +25,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Waits until so many have come.</summary>
     public async Task<IReadOnlyList<ReceivedWebhook>> WaitForAsync(int count)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (received.Count < count) await Task.Delay(20, patience.Token);
+        await Eventually.HoldsAsync(() => received.Count >= count);
         return Received;
     }
 
