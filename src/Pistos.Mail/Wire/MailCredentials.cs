@@ -21,7 +21,7 @@ public sealed class MailPassword(string user, string password) : MailCredentials
 
 /// <summary>A name and OAuth 2 access tokens: AUTH XOAUTH2.</summary>
 /// <param name="user">The account's name.</param>
-/// <param name="token">Gives an access token. It is told <c>true</c> when the server refused the one given before, so that it fetches a new one.</param>
+/// <param name="token">Gives an access token. It is told <c>true</c> when the server refused the one given before, so that it fetches a new one. What it throws comes out of the call that connects, and nothing has been sent then.</param>
 public sealed class MailAccessToken(string user, Func<bool, CancellationToken, ValueTask<string>> token) : MailCredentials(user)
 {
     internal async ValueTask<string> TokenAsync(bool afresh, CancellationToken ct) => Speakable(await token(afresh, ct));
