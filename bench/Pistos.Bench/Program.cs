@@ -15,6 +15,7 @@ Dictionary<string, Func<Task<IEnumerable<Figure>>>> benches = new()
     ["seen"] = Seen.MeasureAsync,
     ["start"] = Start.MeasureAsync,
     ["mail"] = MailReading.MeasureAsync,
+    ["send"] = Sending.MeasureAsync,
 };
 
 var asked = args.Length > 0 ? args : [.. benches.Keys];
