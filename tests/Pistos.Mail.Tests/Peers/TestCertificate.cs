@@ -14,6 +14,8 @@ internal static class TestCertificate
     /// <summary>For localhost and 127.0.0.1.</summary>
     public static X509Certificate2 Server { get; } = Make("localhost");
 
+    public static string ServerKeyPem => Server.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem();
+
     public static X509Certificate2Collection Roots => [Root];
 
     /// <summary>One signed by the same root, for another name.</summary>
@@ -26,7 +28,7 @@ internal static class TestCertificate
         if (name == "localhost") names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var signed = request.Create(Root, Root.NotBefore, Root.NotAfter, RandomNumberGenerator.GetBytes(8)).CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pkcs12), null);
+        return X509CertificateLoader.LoadPkcs12(signed.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
 
     private static X509Certificate2 MakeRoot()
