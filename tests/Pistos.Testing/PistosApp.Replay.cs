@@ -9,7 +9,7 @@ namespace Pistos.Testing;
 public sealed partial class PistosApp
 {
     /// <summary>Tables that the delivery worker goes on writing meanwhile.</summary>
-    private static readonly string[] OnTheirWay = ["platform_deliveries", "platform_delivery_lanes"];
+    private static readonly string[] OnTheirWay = ["platform_deliveries", "platform_delivery_attempts", "platform_delivery_lanes"];
 
     /// <summary>Throws all views away and makes them anew from the interactions. Returns the rows that came out otherwise: none, if all is well.</summary>
     public async Task<string> ReplayAsync()

@@ -177,24 +177,26 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
         for (var done = 0; done < drafts.Count;)
         {
             PendingDraft[] rest = [.. drafts.Skip(done)];
-            BatchOutcome outcome;
             try
             {
-                outcome = await recorder.InTransactionAsync(connection, AllReactions, (_, batch) =>
+                var outcome = await recorder.InTransactionAsync(connection, AllReactions, (_, batch) =>
                 {
                     foreach (var pending in rest) pending.Receipt = default;
                     return batch.RecordAsync(rest, ct);
                 }, ct);
+                done += outcome.Taken;
+                while (outcome.Survivor is { } survivor)
+                {
+                    outcome = await merging.AbsorbForAsync(connection, survivor, outcome.Absorbed!.Value, drafts[done], ct);
+                    done += outcome.Taken;
+                }
             }
             catch
             {
                 // Only what was committed keeps its receipt: the others will be recorded one by one.
-                foreach (var pending in rest) pending.Receipt = default;
+                foreach (var pending in drafts.Skip(done)) pending.Receipt = default;
                 throw;
             }
-
-            done += outcome.Taken;
-            if (outcome.Survivor is { } survivor) await merging.AbsorbAsync(connection, survivor, outcome.Absorbed!.Value, ct);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed class TimelinePropertyTests
     private const int Lanes = 6;
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Whatever_is_recorded_atOnce_gives_what_one_order_of_it_would_have_given(Engine engine)
+    public async Task Whatever_is_recorded_at_once_gives_what_one_order_of_it_would_have_given(Engine engine)
     {
         await using var app = await TimelineTests.StartAsync(engine);
         await HasSegmentsAsync(app);
@@ -32,7 +32,7 @@ public sealed class TimelinePropertyTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Whatever_is_recorded_atOnce_makes_the_customers_that_the_same_one_after_the_other_would_have_made(Engine engine)
+    public async Task Whatever_is_recorded_at_once_makes_the_customers_that_the_same_one_after_the_other_would_have_made(Engine engine)
     {
         await using var app = await TimelineTests.StartAsync(engine);
 
