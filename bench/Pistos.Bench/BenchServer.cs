@@ -1,56 +1,31 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Pistos.Channels.Sources;
-using Pistos.Insights;
 using Pistos.Platform.Store;
 using Pistos.Testing;
 
 namespace Pistos.Bench;
 
-/// <summary>The product as an operator runs it, in a process of its own, on an empty database with one source.</summary>
+/// <summary>The product as an operator runs it, in a process of its own, on a database with an owner and one source.</summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
     public const string WriteKey = "bench_write_key_0123456789";
     public const string OwnerEmail = "maria@example.gr";
     public const string OwnerPassword = "three-good-olive-trees";
 
-    private readonly TestDatabase database;
-    private readonly Process process;
-
     private readonly bool ownsDatabase;
 
-    private BenchServer(TestDatabase database, Process process, Uri address, bool ownsDatabase) =>
-        (this.database, this.process, Address, this.ownsDatabase) = (database, process, address, ownsDatabase);
+    private BenchServer(TestDatabase database, ServerProcess process, bool ownsDatabase) =>
+        (Database, Process, this.ownsDatabase) = (database, process, ownsDatabase);
 
-    public Uri Address { get; }
+    public ServerProcess Process { get; }
 
-    public TestDatabase Database => database;
+    public TestDatabase Database { get; }
 
-    /// <summary>Resident memory of the server, in bytes.</summary>
-    public long Memory
-    {
-        get
-        {
-            process.Refresh();
-            return process.WorkingSet64;
-        }
-    }
-
-    /// <summary>Processor time that the server has used so far: on a shared machine it says more than the clock.</summary>
-    public TimeSpan Work
-    {
-        get
-        {
-            process.Refresh();
-            return process.TotalProcessorTime;
-        }
-    }
+    public Uri Address => new(Process.Url);
 
     public static async Task<BenchServer> StartAsync(Engine engine)
     {
@@ -60,24 +35,16 @@ internal sealed class BenchServer : IAsyncDisposable
     }
 
     /// <summary>One more node over the same database.</summary>
-    public Task<BenchServer> JoinAsync() => StartOverAsync(database, ownsDatabase: false);
+    public Task<BenchServer> JoinAsync() => StartOverAsync(Database, ownsDatabase: false);
 
     /// <summary>A server over a database that is there already and has a workspace.</summary>
-    public static async Task<BenchServer> StartOverAsync(TestDatabase database, bool ownsDatabase)
+    /// <param name="program">The published program, or null for what was built beside the bench.</param>
+    public static async Task<BenchServer> StartOverAsync(TestDatabase database, bool ownsDatabase, string? program = null)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        List<string> arguments = [Path.Combine(AppContext.BaseDirectory, "Pistos.Web.dll"), "serve", "--data", database.Folder, "--urls", address.ToString()];
-        if (database.Postgres is { } postgres) arguments.AddRange(["--database", postgres]);
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => Console.Error.WriteLine(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var server = new BenchServer(database, process, address, ownsDatabase);
-        await server.AnswersAsync();
-        return server;
+        var process = ServerProcess.Over(database, "--Logging:LogLevel:Default", "Warning");
+        process.Program = program ?? process.Program;
+        await process.StartAsync();
+        return new BenchServer(database, process, ownsDatabase);
     }
 
     public HttpClient Client()
@@ -89,22 +56,17 @@ internal sealed class BenchServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
-        if (ownsDatabase) await database.DisposeAsync();
+        if (Process.Output.Trim() is { Length: > 0 } said) await Console.Error.WriteLineAsync(said);
+        await Process.DisposeAsync();
+        if (ownsDatabase) await Database.DisposeAsync();
     }
 
     /// <summary>Runs a command of the product over this database to its end, and says how long it took.</summary>
     public static async Task<TimeSpan> RunAsync(TestDatabase database, params string[] command)
     {
-        List<string> arguments = [Path.Combine(AppContext.BaseDirectory, "Pistos.Web.dll"), .. command, "--data", database.Folder];
-        if (database.Postgres is { } postgres) arguments.AddRange(["--database", postgres]);
         var started = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        var said = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{command[0]} failed: {said}");
+        var outcome = await ServerProcess.RunAsync(database.Folder, database.Postgres, command);
+        if (outcome.Code != 0) throw new InvalidOperationException($"{command[0]} failed: {outcome.Out}{outcome.Error}");
         return Stopwatch.GetElapsedTime(started);
     }
 
@@ -120,12 +82,6 @@ internal sealed class BenchServer : IAsyncDisposable
         return browser;
     }
 
-    public static ServiceProvider Services(TestDatabase database)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data", database.Folder), new("Database", database.Postgres)]).Build();
-        return new ServiceCollection().AddStore(StoreSettings.From(configuration), StoreAssemblies.All).BuildServiceProvider();
-    }
-
     /// <summary>An owner, made through the first-run page as anybody would, and a source.</summary>
     public static async Task PrepareAsync(TestDatabase database)
     {
@@ -138,33 +94,8 @@ internal sealed class BenchServer : IAsyncDisposable
             if (founded.StatusCode is not HttpStatusCode.SeeOther) throw new InvalidOperationException($"The first run answered {founded.StatusCode}.");
         }
 
-        await using var services = Services(database);
-        await using var store = await services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContextAsync();
+        await using var store = database.OpenStore();
         store.Add(new Source { Name = "Bench", Code = "bench", Kind = SourceKind.Server, WriteKey = WriteKey, CreatedAt = TimeProvider.System.Now() });
         await store.SaveChangesAsync();
-    }
-
-    private async Task AnswersAsync()
-    {
-        using var client = new HttpClient { BaseAddress = Address };
-        for (var attempt = 0; ; attempt++)
-        {
-            try
-            {
-                using var answer = await client.GetAsync(new Uri("/pistos.js", UriKind.Relative));
-                return;
-            }
-            catch (HttpRequestException) when (attempt < 600 && !process.HasExited)
-            {
-                await Task.Delay(50);
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pistos.Platform.Store;
 
 namespace Pistos.Bench;
@@ -23,7 +22,7 @@ internal static class Nodes
         }
 
         var (single, both) = rounds.OrderBy(r => r.Together / r.Alone).ElementAt(rounds.Count / 2);
-        return [new Figure("two nodes on one PostgreSQL, the same cores", string.Create(CultureInfo.InvariantCulture, $"{both / single:0.00} × one node ({both:0}/s against {single:0}/s)"), "≥ 0.9 ×")];
+        return [new Figure("two nodes on one PostgreSQL, the same cores", Times.Text($"{both / single:0.00} × one node ({both:0}/s against {single:0}/s)"), "≥ 0.9 ×")];
     }
 
     private static async Task<double> SendAsync(BenchServer server, int requests, int connections) =>

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
+using Pistos.Testing;
 
 namespace Pistos.Bench;
 
@@ -21,11 +21,7 @@ internal static class Seen
         var path = await CustomerPathAsync(server);
 
         using var playwright = await Playwright.CreateAsync();
-        await using var chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
-        });
+        await using var chromium = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = Chromium.Flags });
         var page = await chromium.NewPageAsync();
         await page.GotoAsync(new Uri(server.Address, "/sign-in").ToString());
         await page.FillAsync("[name=email]", BenchServer.OwnerEmail);
@@ -45,9 +41,7 @@ internal static class Seen
             times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
 
-        times.Sort();
-        var text = string.Create(CultureInfo.InvariantCulture, $"p95 {times[(int)(Events * 0.95) - 1]:0} ms, median {times[Events / 2]:0} ms");
-        return [new Figure("recorded → visible on an open page of another person", text, "p95 ≤ 400 ms")];
+        return [new Figure("recorded → visible on an open page of another person", new Times(times).ToString(), "p95 ≤ 400 ms")];
     }
 
     private static async Task TrackAsync(HttpClient client, string name)

@@ -1,34 +1,59 @@
 using System.Diagnostics;
-using System.Globalization;
 using Pistos.Platform.Store;
 using Pistos.Testing;
 
 namespace Pistos.Bench;
 
-/// <summary>How long from the start to the first page, and how much memory an idle server holds.</summary>
+/// <summary>How long the published server needs from its start to the first page, and how much memory it holds when nothing happens.</summary>
 internal static class Start
 {
+    private const int Rounds = 5;
+
     public static async Task<IEnumerable<Figure>> MeasureAsync()
     {
-        var times = new List<double>();
-        var memory = new List<double>();
+        var folder = Directory.CreateTempSubdirectory("pistos-published-").FullName;
+        try
+        {
+            return await MeasureAsync(await PublishAsync(folder));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<IEnumerable<Figure>> MeasureAsync(string program)
+    {
+        var (times, work, memory) = (new List<double>(), new List<double>(), new List<double>());
         await using var database = await TestDatabase.CreateAsync(Engine.Sqlite);
         await BenchServer.PrepareAsync(database);
-        for (var round = 0; round < 5; round++)
+        for (var round = 0; round < Rounds; round++)
         {
             var started = Stopwatch.GetTimestamp();
-            await using var server = await BenchServer.StartOverAsync(database, ownsDatabase: false);
+            await using var server = await BenchServer.StartOverAsync(database, ownsDatabase: false, program);
             using var client = server.Client();
             using var page = await client.GetAsync(new Uri("/", UriKind.Relative));
-            times.Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
-            await Task.Delay(TimeSpan.FromSeconds(5));
-            memory.Add(server.Memory / 1048576.0);
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            work.Add(server.Process.Work.TotalMilliseconds);
+            await Task.Delay(TimeSpan.FromSeconds(15));
+            memory.Add(server.Process.Megabytes);
         }
 
         return
         [
-            new Figure("start to first page", string.Create(CultureInfo.InvariantCulture, $"{times.Order().ElementAt(2):0.0} s"), "≤ 2.5 s"),
-            new Figure("idle memory", string.Create(CultureInfo.InvariantCulture, $"{memory.Order().ElementAt(2):0} MB"), "≤ 160 MB"),
+            new Figure("start to first page, published", Times.Text($"{new Times(times).Median / 1000:0.0} s ({new Times(work).Median / 1000:0.0} s of processor time)"), "≤ 2.5 s"),
+            new Figure("idle memory", Times.Text($"{new Times(memory).Median:0} MB"), "≤ 160 MB"),
         ];
+    }
+
+    /// <summary>As docs/operate/README.md says; returns the program.</summary>
+    private static async Task<string> PublishAsync(string folder)
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Pistos.slnx"))) root = root.Parent!;
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Pistos.Web", "-c", "Release", "-v", "quiet", "-o", folder]) { WorkingDirectory = root.FullName })!;
+        await publish.WaitForExitAsync();
+        if (publish.ExitCode != 0) throw new InvalidOperationException("Publishing failed.");
+        return Path.Combine(folder, "Pistos.Web.dll");
     }
 }

@@ -37,6 +37,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Further options of <c>serve</c>: name, value, name, value …</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>The program; the one that was built beside the tests unless said otherwise.</summary>
+    public string Program { get; set; } = BuiltProgram();
+
     /// <summary>The most memory that this life of it has held at once, in megabytes.</summary>
     public long PeakMegabytes
     {
@@ -111,7 +114,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public void Launch(params string[] command)
     {
         process?.Dispose();
-        process = Start([.. command, "--data", folder, .. DatabaseOption(database), .. Options]);
+        process = Start(Program, [.. command, "--data", folder, .. DatabaseOption(database), .. Options]);
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
@@ -147,7 +150,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs one command of <c>pistos</c> to its end.</summary>
     public static async Task<CommandOutcome> RunAsync(string folder, string? database, params string[] arguments)
     {
-        using var process = Start([.. arguments, "--data", folder, .. DatabaseOption(database)]);
+        using var process = Start(BuiltProgram(), [.. arguments, "--data", folder, .. DatabaseOption(database)]);
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new CommandOutcome(process.ExitCode, await said, await complained);
@@ -175,9 +178,9 @@ public sealed class ServerProcess : IAsyncDisposable
         if (prlimit.ExitCode != 0) throw new InvalidOperationException($"prlimit ended with {prlimit.ExitCode}.");
     }
 
-    private static Process Start(string[] arguments) =>
+    private static Process Start(string program, string[] arguments) =>
         // Without the trap a write over the limit of LimitFilesAsync would end the process; on a full disk it is only refused.
-        Process.Start(new ProcessStartInfo("sh", ["-c", "trap '' XFSZ; exec \"$@\"", "sh", "dotnet", Program(), .. arguments])
+        Process.Start(new ProcessStartInfo("sh", ["-c", "trap '' XFSZ; exec \"$@\"", "sh", "dotnet", program, .. arguments])
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardOutput = true,
@@ -185,7 +188,7 @@ public sealed class ServerProcess : IAsyncDisposable
         })!;
 
     /// <summary>What was built beside the tests: tests/X/bin/CONFIGURATION/net10.0 → src/Pistos.Web/bin/CONFIGURATION/net10.0.</summary>
-    private static string Program()
+    private static string BuiltProgram()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "Pistos.slnx"))) root = root.Parent!;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -39,7 +40,7 @@ public sealed class StoreMigrator(IDbContextFactory<Store> stores, StoreSettings
 
     /// <summary>Waits until no other node migrates. EF's own lock is on the table of migrations, which an empty database has not got, so that two nodes would both begin. (In SQLite the data folder is locked.)</summary>
     /// <returns>The lock, which ends with its connection; null where there is no database yet.</returns>
-    private async Task<NpgsqlConnection?> LockAsync(CancellationToken ct)
+    private async Task<DbConnection?> LockAsync(CancellationToken ct)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false }.ConnectionString);
         try

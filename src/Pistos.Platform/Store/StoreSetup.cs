@@ -35,19 +35,21 @@ public static class StoreSetup
 
     public static DbContextOptionsBuilder UsePistos(this DbContextOptionsBuilder options, StoreSettings settings, IReadOnlyList<Assembly> modules)
     {
-        if (settings.Engine is Engine.Postgres)
-        {
-            options.UseNpgsql(settings.ConnectionString, postgres => postgres.MigrationsAssembly("Pistos.Migrations.Postgres"));
-        }
-        else
-        {
-            options.UseSqlite(settings.ConnectionString, sqlite => sqlite.MigrationsAssembly("Pistos.Migrations.Sqlite"));
-            options.AddInterceptors(SqlitePragmas.Instance);
-            options.ReplaceService<IMigrationsSqlGenerator, SqliteClusteringSql>();
-        }
-
+        if (settings.Engine is Engine.Postgres) UsePostgres(options, settings);
+        else UseSqlite(options, settings);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new StoreModules(modules));
         return options;
+    }
+
+    // One method for each engine: the libraries of the other are then never loaded.
+    private static void UsePostgres(DbContextOptionsBuilder options, StoreSettings settings) =>
+        options.UseNpgsql(settings.ConnectionString, postgres => postgres.MigrationsAssembly("Pistos.Migrations.Postgres"));
+
+    private static void UseSqlite(DbContextOptionsBuilder options, StoreSettings settings)
+    {
+        options.UseSqlite(settings.ConnectionString, sqlite => sqlite.MigrationsAssembly("Pistos.Migrations.Sqlite"));
+        options.AddInterceptors(SqlitePragmas.Instance);
+        options.ReplaceService<IMigrationsSqlGenerator, SqliteClusteringSql>();
     }
 
     /// <summary>What is acknowledged must survive a power cut: WAL with a full sync at each commit.</summary>
