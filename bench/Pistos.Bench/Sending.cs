@@ -21,12 +21,13 @@ internal static class Sending
         if (!File.Exists(Source) || !File.Exists(Sink)) return [new Figure("sending by SMTP against smtp-source", "Postfix is not installed", "≥ 0.5")];
 
         var address = $"127.0.0.1:{FreePort()}";
-        using var sink = Process.Start(Sink, [address, "100"]);
+        // As root it asks whose rights to take instead.
+        using var sink = Process.Start(Sink, [.. Environment.IsPrivilegedProcess ? (string[])["-u", "nobody"] : [], address, "100"]);
         await UntilListeningAsync(address);
         var (ours, theirs) = (new List<double>(), new List<double>());
         try
         {
-            for (var round = 0; round < 4; round++)
+            for (var round = 0; round < 6; round++)
             {
                 var (we, they) = (await OurRateAsync(address), await TheirRateAsync(Source, address));
                 // The first round is for the compiler to warm up.
@@ -41,8 +42,8 @@ internal static class Sending
             await sink.WaitForExitAsync();
         }
 
-        var (our, their) = (ours.Order().ElementAt(1), theirs.Order().ElementAt(1));
-        return [new Figure($"sending {Size / 1024} KB by SMTP over {Connections} connections against smtp-source ({their:0}/s)", string.Create(CultureInfo.InvariantCulture, $"{our:0}/s, {our / their:0.00} ×"), "≥ 0.5 ×")];
+        var (our, their) = (ours.Order().ElementAt(ours.Count / 2), theirs.Order().ElementAt(theirs.Count / 2));
+        return [new Figure($"sending {Size / 1024} KiB by SMTP over {Connections} connections", string.Create(CultureInfo.InvariantCulture, $"{our / their:0.00} × Postfix's smtp-source ({our:N0}/s against {their:N0}/s)"), "≥ 0.5 ×")];
     }
 
     private static async Task<double> OurRateAsync(string address)
