@@ -21,17 +21,24 @@ public sealed class StoreMigrator(IDbContextFactory<Store> stores, StoreSettings
         Directory.CreateDirectory(settings.DataFolder);
         await using var turn = settings.Engine is Engine.Postgres ? await LockAsync(ct) : null;
         await using var store = await stores.CreateDbContextAsync(ct);
-        var known = store.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        if (await store.Database.CanConnectAsync(ct))
+        // Nothing to do, nothing written, not even EF's own lock: a full disk must not keep a server from starting.
+        if (!await IsUpToDateAsync(store, ct))
         {
-            var unknown = (await store.Database.GetAppliedMigrationsAsync(ct)).Where(id => !known.Contains(id)).ToList();
-            if (unknown.Count > 0) throw new NewerDatabaseException(unknown[^1]);
+            if (settings.Engine is Engine.Sqlite) await ForgetAbandonedLockAsync(store, ct);
+            await store.Database.MigrateAsync(ct);
         }
 
-        if (settings.Engine is Engine.Sqlite) await ForgetAbandonedLockAsync(store, ct);
-        await store.Database.MigrateAsync(ct);
-        if (settings.Engine is Engine.Sqlite)
-            await store.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+        // The file remembers it, but a restored copy may have been written without.
+        if (settings.Engine is Engine.Sqlite) await store.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+    }
+
+    private static async Task<bool> IsUpToDateAsync(Store store, CancellationToken ct)
+    {
+        if (!await store.Database.CanConnectAsync(ct)) return false;
+        var known = store.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await store.Database.GetAppliedMigrationsAsync(ct)).ToList();
+        if (applied.FindLast(id => !known.Contains(id)) is { } unknown) throw new NewerDatabaseException(unknown);
+        return applied.Count == known.Count;
     }
 
     /// <summary>EF's lock in SQLite is a row, which outlives a process that is killed while it migrates: the next one would wait for ever. Whoever holds the data folder may take it away.</summary>
