@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Sources;
 using Pistos.Platform.Store;
 
 namespace Pistos.Channels.Sources;
@@ -24,7 +25,7 @@ internal sealed record OpenSource(Guid Id, string Code, SourceKind Kind, IReadOn
 }
 
 /// <summary>All sources, kept in memory for the receiving endpoints, and read anew after a change or a few seconds.</summary>
-internal sealed class SourceDirectory(IDbContextFactory<Store> stores, TimeProvider clock)
+internal sealed class SourceDirectory(IDbContextFactory<Store> stores, TimeProvider clock) : INameSources
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
@@ -41,6 +42,8 @@ internal sealed class SourceDirectory(IDbContextFactory<Store> stores, TimeProvi
     /// <summary>True when some source expects browsers of this origin.</summary>
     public async ValueTask<bool> KnowsOriginAsync(string origin, CancellationToken ct) =>
         (await SnapshotAsync(ct)).ById.Values.Any(source => source.Enabled && source.Allows(origin));
+
+    public async ValueTask<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken ct) => (await SnapshotAsync(ct)).Names;
 
     public void Forget() => snapshot = null;
 
@@ -66,16 +69,18 @@ internal sealed class SourceDirectory(IDbContextFactory<Store> stores, TimeProvi
         var now = clock.Now();
         var byId = new Dictionary<Guid, OpenSource>();
         var byKey = new Dictionary<string, OpenSource>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var source in await store.Set<Source>().AsNoTracking().ToListAsync(ct))
         {
             var overlaps = source.PreviousUntil > now;
             var open = Open(source, overlaps);
+            names[source.Code] = source.Name;
             byId[source.Id] = open;
             byKey[source.WriteKey] = open;
             if (overlaps && source.PreviousWriteKey is { } former) byKey.TryAdd(former, open);
         }
 
-        return new Snapshot(byKey.ToFrozenDictionary(StringComparer.Ordinal), byId.ToFrozenDictionary(), readAt);
+        return new Snapshot(byKey.ToFrozenDictionary(StringComparer.Ordinal), byId.ToFrozenDictionary(), names.ToFrozenDictionary(StringComparer.Ordinal), readAt);
     }
 
     private static OpenSource Open(Source source, bool overlaps)
@@ -87,5 +92,5 @@ internal sealed class SourceDirectory(IDbContextFactory<Store> stores, TimeProvi
             source.Id, source.Code, source.Kind, secrets, SourceOrigins.Lines(source.Origins).ToFrozenSet(StringComparer.OrdinalIgnoreCase), source.TakesOrders, source.Enabled);
     }
 
-    private sealed record Snapshot(FrozenDictionary<string, OpenSource> ByKey, FrozenDictionary<Guid, OpenSource> ById, long ReadAt);
+    private sealed record Snapshot(FrozenDictionary<string, OpenSource> ByKey, FrozenDictionary<Guid, OpenSource> ById, FrozenDictionary<string, string> Names, long ReadAt);
 }

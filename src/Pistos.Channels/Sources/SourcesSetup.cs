@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Sources;
 using Pistos.Platform.Access;
 using Pistos.Platform.Live;
 using Pistos.Platform.Ui;
@@ -19,6 +20,7 @@ internal static class SourcesSetup
             new NavItem("sources.title", "/sources", "plug", View, NavGroup.Data, Order: 20),
             new NavItem("sources.new", "/sources/new", "plus", Edit, NavGroup.Data, InSideBar: false));
         services.AddSingleton<SourceDirectory>();
+        services.AddSingleton<INameSources>(provider => provider.GetRequiredService<SourceDirectory>());
         services.AddSingleton<SourceActivity>();
         services.AddHostedService(provider => provider.GetRequiredService<SourceActivity>());
         services.AddScoped<ILiveTopicGuard, SourceTopicGuard>();

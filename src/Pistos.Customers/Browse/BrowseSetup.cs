@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Segments;
+using Pistos.Customers.Sources;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Ui;
@@ -12,7 +13,7 @@ internal static class BrowseSetup
 {
     public static IServiceCollection AddBrowse(this IServiceCollection services)
     {
-        services.AddScoped<ListCustomers>().AddScoped<GetFilterChoices>().AddScoped<TagManyCustomers>().AddScoped<ExportCustomers>();
+        services.AddScoped<ListCustomers>().AddScoped<GetFilterChoices>().AddScoped<SourceNames>().AddScoped<TagManyCustomers>().AddScoped<ExportCustomers>();
         services.AddCommandSource<CustomerCommands>();
         services.AddNavigation(
             new NavItem("browse.title.plain", "/customers", "users", "customers:view", Order: 10, Shortcut: "c"),

@@ -16,6 +16,9 @@ public sealed class Texts(TextCatalogue catalogue)
     public string Count(string key, long count, params object?[] args) =>
         this[count == 1 ? $"{key}.one" : $"{key}.other", [count.ToString("N0", CultureInfo.CurrentCulture), .. args]];
 
+    /// <summary>The text of a key that is made of data; where there is none, the data says it itself.</summary>
+    public string OrElse(string key, string data) => Find(key) ?? data;
+
     public bool Has(string key) => Find(key) is not null;
 
     private string? Find(string key) => catalogue.In(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName).GetValueOrDefault(key);
