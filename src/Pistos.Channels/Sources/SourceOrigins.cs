@@ -22,11 +22,24 @@ internal static class SourceOrigins
             }
 
             var address = line.Contains("://", StringComparison.Ordinal) ? line : "https://" + line;
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0 || uri.UserInfo.Length > 0)
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http") || uri.Host.Length == 0 || uri.UserInfo.Length > 0 || HostOf(uri) is not { } host)
                 return new Error("sources.not_an_origin", Field: "origins", Args: line);
-            origins.Add(uri.IsDefaultPort ? $"{uri.Scheme}://{uri.IdnHost}" : $"{uri.Scheme}://{uri.IdnHost}:{uri.Port}");
+            origins.Add(uri.IsDefaultPort ? $"{uri.Scheme}://{host}" : $"{uri.Scheme}://{host}:{uri.Port}");
         }
 
         return string.Join('\n', origins.Distinct(StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>As browsers send it; null for characters that no host name has.</summary>
+    private static string? HostOf(Uri uri)
+    {
+        try
+        {
+            return uri.IdnHost;
+        }
+        catch (UriFormatException)
+        {
+            return null;
+        }
     }
 }

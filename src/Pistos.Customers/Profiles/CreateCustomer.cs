@@ -9,16 +9,17 @@ using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
+using Pistos.Platform.Time;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Profiles;
 
 /// <summary>Enters a customer by hand, as at a counter or on the phone.</summary>
-internal sealed class CreateCustomer(Store store, ITimeline timeline, CurrentAgent agent, Texts texts)
+internal sealed class CreateCustomer(Store store, ITimeline timeline, CurrentAgent agent, Texts texts, WorkspaceClock clock)
 {
     public async Task<(Guid Id, IReadOnlyList<Error> Errors)> HandleAsync(CustomerForm form, CancellationToken ct)
     {
-        var errors = form.Check();
+        var errors = form.Check(DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(clock.Today())));
         var addresses = form.Addresses();
         if (addresses.Count == 0) errors = [.. errors, CustomerErrors.NoAddress];
         if (errors.Count > 0) return (default, errors);

@@ -34,12 +34,13 @@ public sealed record CustomerForm
 
     public string[]? TraitValues { get; init; }
 
-    internal IReadOnlyList<Error> Check()
+    /// <param name="today">Nobody is born later.</param>
+    internal IReadOnlyList<Error> Check(DateOnly today)
     {
         var errors = new List<Error>();
         if (Text(Email) is { } email && !LooksLikeEmail(email)) errors.Add(CustomerErrors.BadEmail);
         if (Text(Phone) is { } phone && phone.Count(char.IsAsciiDigit) < 6) errors.Add(CustomerErrors.BadPhone);
-        if (Text(Birthday) is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) errors.Add(CustomerErrors.BadBirthday);
+        if (Text(Birthday) is { } day && !IsBirthday(day, today)) errors.Add(CustomerErrors.BadBirthday);
         if (Text(Country) is { } country && (country.Length != 2 || !country.All(char.IsAsciiLetter))) errors.Add(CustomerErrors.BadCountry);
         if (All().Any(t => t.Value?.Length > 300 || t.Name.Length > 100)) errors.Add(CustomerErrors.TooLong);
         return errors;
@@ -72,6 +73,9 @@ public sealed record CustomerForm
         if (Text(Phone) is { } phone) addresses.Add(("phone", IdentityKey.Phone(phone)));
         return addresses;
     }
+
+    private static bool IsBirthday(string text, DateOnly today) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= today && day.Year >= 1900;
 
     internal static bool LooksLikeEmail(string text) =>
         text.IndexOf('@') is var at and > 0 && text.LastIndexOf('@') == at && text.IndexOf('.', at) > at + 1 && text[^1] != '.' && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)) && text.Length <= 254;

@@ -7,16 +7,17 @@ using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
+using Pistos.Platform.Time;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Profiles;
 
 /// <summary>Puts right what is known of a customer. Only what differs is recorded.</summary>
-internal sealed class EditCustomer(ITimeline timeline, CurrentAgent agent)
+internal sealed class EditCustomer(ITimeline timeline, CurrentAgent agent, WorkspaceClock clock)
 {
     public async Task<IReadOnlyList<Error>> HandleAsync(Guid id, CustomerForm form, CancellationToken ct)
     {
-        if (form.Check() is { Count: > 0 } errors) return errors;
+        if (form.Check(DateOnly.FromDateTime(DateTime.UnixEpoch.AddDays(clock.Today()))) is { Count: > 0 } errors) return errors;
         var result = await timeline.DecideAsync(id, (now, _) => ValueTask.FromResult(Decide(now.Customer, form)), ct);
         return result.Error is { } error ? [error] : [];
     }

@@ -26,13 +26,22 @@ internal sealed class HoldAgainstSegments(WorkspaceClock clock) : IReactToBatch
         {
             HashSet<Guid> fitting = segment.RemovedAt is not null ? []
                 : [.. await store.Set<Customer>().AsNoTracking().Where(filter, store, clock, today).Where(c => touched.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct)];
-            foreach (var customer in touched)
-            {
-                var isMember = members.Contains((segment.Id, customer));
-                if (isMember == fitting.Contains(customer)) continue;
-                recording.Follow(customer, isMember ? new SegmentLeft(segment.Id, segment.Name) : new SegmentEntered(segment.Id, segment.Name));
-            }
+            var entering = touched.FindAll(customer => fitting.Contains(customer) && !members.Contains((segment.Id, customer)));
+            var past = filter.DependsOnToday ? [] : await LongPastAsync(entering, recording, ct);
+            foreach (var customer in entering)
+                recording.Follow(customer, new SegmentEntered(segment.Id, segment.Name) { LastContactAt = past.TryGetValue(customer, out var at) ? at : null });
+            foreach (var customer in touched.Where(customer => members.Contains((segment.Id, customer)) && !fitting.Contains(customer)))
+                recording.Follow(customer, new SegmentLeft(segment.Id, segment.Name));
         }
+    }
+
+    /// <summary>The latest contact of those whose contacts all lie before yesterday.</summary>
+    private static async Task<Dictionary<Guid, DateTime>> LongPastAsync(List<Guid> customers, Recording recording, CancellationToken ct)
+    {
+        if (customers.Count == 0) return [];
+        var yesterday = recording.Now.AddDays(-1);
+        return await recording.Store.Set<Customer>().AsNoTracking().Where(c => customers.Contains(c.Id) && c.LastSeenAt < yesterday)
+            .ToDictionaryAsync(c => c.Id, c => c.LastSeenAt!.Value, ct);
     }
 
     /// <summary>The segments, read anew when any of them has changed.</summary>

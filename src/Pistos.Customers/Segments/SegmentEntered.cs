@@ -9,6 +9,10 @@ public sealed record SegmentEntered(Guid SegmentId, string Name) : IInteraction
 {
     public static string Kind => "segment_entered";
 
+    /// <summary>The latest contact with the customer, where that is long past, as after an import: what made them fit lies back then, though it was seen only now.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTime? LastContactAt { get; init; }
+
     public string? Label => Name;
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Profiles.Traits;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Profiles.History;
@@ -8,14 +9,14 @@ namespace Pistos.Customers.Profiles.History;
 internal static class KnownWords
 {
     public static IServiceCollection AddKnownWords(this IServiceCollection services) => services.AddTimelineWords(
-        new("customer_described", "id", "timeline.customer_described", (d, _) => [Names(d)]),
+        new("customer_described", "id", "timeline.customer_described") { WordArgs = (d, texts) => [Traits(d, texts)] },
         new("tag_added", "tag", "timeline.tag_added", (d, _) => [d.Said("tag")]),
         new("tag_removed", "tag", "timeline.tag_removed", (d, _) => [d.Said("tag")]),
         new("note_written", "note", "timeline.note_written", Body: d => d.Said("text")),
         new("note_edited", "pencil", "timeline.note_edited", Body: d => d.Said("text")),
         new("note_removed", "trash", "timeline.note_removed"),
-        new("consent_given", "shield-check", "timeline.consent_given", (d, _) => [d.Said("channel"), d.Said("purpose")]),
-        new("consent_withdrawn", "shield", "timeline.consent_withdrawn", (d, _) => [d.Said("channel"), d.Said("purpose")]),
+        new("consent_given", "shield-check", "timeline.consent_given") { WordArgs = Consent },
+        new("consent_withdrawn", "shield", "timeline.consent_withdrawn") { WordArgs = Consent },
         new("identity_added", "at", "timeline.identity_added", (d, _) => [d.Said("value")]),
         new("identity_verified", "circle-check", "timeline.identity_verified", (d, _) => [d.Said("value")]),
         new("identity_removed", "at", "timeline.identity_removed", (d, _) => [d.Said("value")]),
@@ -29,13 +30,24 @@ internal static class KnownWords
         new("order_refunded", "receipt-refund", "timeline.order_refunded", (d, _) => [d.Said("orderId")]),
         new("delivery_reported", "send", "timeline.delivery_reported", (d, _) => [d.Said("topic"), d.Said("status")]),
         new("reminder_fell_due", "bell", "timeline.reminder_fell_due", (d, _) => [d.Said("about")]),
-        new("segment_entered", "users-group", "timeline.segment_entered", (d, _) => [d.Said("name")]),
+        new("segment_entered", "users-group", "timeline.segment_entered", (d, display) => [d.Said("name"), LastContact(d) is { } at ? display.Date(at) : null])
+        {
+            OwnKey = d => LastContact(d) is null ? null : "timeline.segment_entered.late",
+        },
         new("segment_left", "users-group", "timeline.segment_left", (d, _) => [d.Said("name")]));
 
-    private static string Names(JsonElement data) =>
+    private static string Traits(JsonElement data, Texts texts) =>
         data.TryGetProperty("traits", out var traits) && traits.ValueKind is JsonValueKind.Object
-            ? string.Join(", ", traits.EnumerateObject().Take(8).Select(t => t.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? $"{t.Name}: {t.Value}" : t.Name))
+            ? string.Join(", ", traits.EnumerateObject().Take(8).Select(t => t.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                ? $"{TraitWords.Name(texts, t.Name)}: {TraitWords.Value(texts, t.Name, t.Value.ToString())}"
+                : TraitWords.Name(texts, t.Name)))
             : "–";
+
+    private static object?[] Consent(JsonElement data, Texts texts) =>
+        [texts.OrElse($"consents.channel.{data.Said("channel")}", data.Said("channel")), texts.OrElse($"consents.purpose.{data.Said("purpose")}", data.Said("purpose"))];
+
+    private static DateTime? LastContact(JsonElement data) =>
+        data.TryGetProperty("lastContactAt", out var at) && at.ValueKind is JsonValueKind.String && at.TryGetDateTime(out var moment) ? moment : null;
 
     private static object?[] Order(JsonElement data, Display display)
     {

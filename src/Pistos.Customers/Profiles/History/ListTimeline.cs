@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Store;
@@ -64,11 +65,19 @@ internal sealed class ListTimeline(Store store, TeamRoster team, Texts texts, Di
         var known = words.GetValueOrDefault(row.Kind);
         var sentence = known is null
             ? row.Label is { } label ? $"{KindName(row.Kind)}: {label}" : KindName(row.Kind)
-            : texts[known.OwnKey?.Invoke(data) is { } own && texts.Has(own) ? own : known.TextKey, known.Args?.Invoke(data, display) ?? [row.Label ?? ""]];
+            : texts[known.OwnKey?.Invoke(data) is { } own && texts.Has(own) ? own : known.TextKey, known.WordArgs?.Invoke(data, texts) ?? known.Args?.Invoke(data, display) ?? [row.Label ?? ""]];
         return new TimelineEntry(
             row.Id, row.Kind, known?.Icon ?? "activity", sentence, known?.Body?.Invoke(data), known is null ? FactsOf(data, "") : [],
             row.OccurredAt, ChannelName(row.Channel), row.Direction, by, row.Source);
     }
+
+    private string FactName(string member) => texts.Has($"timeline.fact.{member}") ? texts[$"timeline.fact.{member}"] : TraitWords.Name(texts, member);
+
+    private string FactValue(string member, string value) => member switch
+    {
+        "channel" or "purpose" => texts.OrElse($"consents.{member}.{value}", value),
+        _ => TraitWords.Value(texts, member, value),
+    };
 
     private static JsonElement Parse(string json)
     {
@@ -83,16 +92,16 @@ internal sealed class ListTimeline(Store store, TeamRoster team, Texts texts, Di
         }
     }
 
-    private static List<(string Name, string Value)> FactsOf(JsonElement data, string prefix)
+    private List<(string Name, string Value)> FactsOf(JsonElement data, string prefix)
     {
         const int most = 60;
         var facts = new List<(string, string)>();
         if (data.ValueKind is not JsonValueKind.Object) return facts;
         foreach (var member in data.EnumerateObject())
         {
-            var name = prefix + member.Name.Replace('_', ' ');
+            var name = prefix + FactName(member.Name);
             if (member.Value.ValueKind is JsonValueKind.Object) facts.AddRange(FactsOf(member.Value, name + " · "));
-            else if (member.Value.ValueKind is JsonValueKind.String) facts.Add((name, member.Value.GetString()!));
+            else if (member.Value.ValueKind is JsonValueKind.String) facts.Add((name, FactValue(member.Name, member.Value.GetString()!)));
             else if (member.Value.ValueKind is not JsonValueKind.Null) facts.Add((name, member.Value.GetRawText()));
             if (facts.Count >= most) break;
         }

@@ -15,6 +15,9 @@ public sealed record TimelineWords(
 {
     /// <summary>The key of a sentence for just this interaction, such as for an event of a well-known name; one that has no text is passed over.</summary>
     public Func<JsonElement, string?>? OwnKey { get; init; }
+
+    /// <summary>What fills the sentence where it is words itself, which differ by language.</summary>
+    public Func<JsonElement, Texts, object?[]>? WordArgs { get; init; }
 }
 
 /// <summary>How a module tells the words of its kinds.</summary>
