@@ -14,6 +14,7 @@ internal static class BrowseSetup
     public static IServiceCollection AddBrowse(this IServiceCollection services)
     {
         services.AddScoped<ListCustomers>().AddScoped<GetFilterChoices>().AddScoped<SourceNames>().AddScoped<TagManyCustomers>().AddScoped<ExportCustomers>();
+        services.AddReactionToBatch<TellTheList>();
         services.AddCommandSource<CustomerCommands>();
         services.AddNavigation(
             new NavItem("browse.title.plain", "/customers", "users", "customers:view", Order: 10, Shortcut: "c"),

@@ -37,6 +37,17 @@ public sealed class LiveTests(Browser browser)
         }
     }
 
+    [Fact]
+    public async Task An_open_list_of_customers_shows_who_has_just_been_added()
+    {
+        var maria = await browser.OpenAsync("/customers?q=Ασπασία");
+        var giorgos = await browser.OpenAsync("/");
+
+        await giorgos.AddCustomerAsync("Ασπασία Ξυλούρη", "aspasia@elia.example");
+
+        await maria.SeesAsync("Ασπασία Ξυλούρη", "main table");
+    }
+
     private static async Task<string> RingsAsync(IPage page) => (await page.TextContentAsync("#kit-rings"))!;
 
     private static Task ChangesAsync(IPage page, string before) =>

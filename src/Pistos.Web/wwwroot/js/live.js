@@ -7,14 +7,21 @@ const bornAt = () => Number(document.querySelector("pistos-live")?.getAttribute(
 
 let pending = 0
 let missed = false
+let refreshedAt = 0
+
+// A page where something changes all the time says how many seconds it wants to stand still.
+const pace = () => 1000 * Math.max(0, ...[...document.querySelectorAll("pistos-live")].map(element => Number(element.getAttribute("pace") ?? 0)))
 
 const refresh = () => {
   clearTimeout(pending)
   pending = setTimeout(() => {
     if (document.hidden) missed = true
     else if (document.querySelector("form[aria-busy=true]")) refresh()
-    else session.refresh(document.baseURI)
-  }, 60)
+    else {
+      refreshedAt = performance.now()
+      session.refresh(document.baseURI)
+    }
+  }, Math.max(60, refreshedAt + pace() - performance.now()))
 }
 
 document.addEventListener("visibilitychange", () => {
