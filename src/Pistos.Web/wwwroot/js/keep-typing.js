@@ -10,11 +10,23 @@ const isTouched = field => {
   return field.value !== field.defaultValue
 }
 
+// What was typed stays; whether it is right is the server's word.
+const takeVerdict = (field, fresh) => {
+  field.className = fresh.className
+  for (const name of ["aria-invalid", "aria-describedby"]) {
+    if (fresh.hasAttribute(name)) field.setAttribute(name, fresh.getAttribute(name))
+    else field.removeAttribute(name)
+  }
+}
+
 document.addEventListener("change", ({ target }) => { if (target.tagName === "SELECT") target.dataset.touched = "true" })
 
 document.addEventListener("turbo:before-morph-element", event => {
   const { target, detail } = event
-  if (isField(target) && isTouched(target)) event.preventDefault()
+  if (isField(target) && isTouched(target)) {
+    event.preventDefault()
+    if (detail.newElement) takeVerdict(target, detail.newElement)
+  }
   // A form with something typed in it is not taken away, even when the page no longer has it.
   else if (!detail.newElement && [...target.querySelectorAll?.("input, textarea, select") ?? []].some(isTouched)) event.preventDefault()
 })
