@@ -7,6 +7,12 @@ internal sealed class FigureShow(Display show, Texts texts)
 {
     public string Value(FigureValue figure) => Number(figure, figure.Value);
 
+    /// <summary>A mean of money to hundredths of a cent, as it stands where the figure is taken apart; null where the cents say it all.</summary>
+    public string? Exact(FigureValue figure) =>
+        figure is { Definition.Unit: FigureUnit.Money, Value: { } money, Currency: { } currency } && decimal.Round(money * Display.MinorPerUnit(currency)) != money * Display.MinorPerUnit(currency)
+            ? show.ExactMoney(money, currency)
+            : null;
+
     /// <summary>"12 of 400", with the period where it matters.</summary>
     public string? Note(FigureValue figure) => figure switch
     {

@@ -123,14 +123,26 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock work
     public string Money(long minorUnits, string currency)
     {
         var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), 2));
-        var format = (NumberFormatInfo)Culture.NumberFormat.Clone();
-        format.CurrencySymbol = symbol;
-        if (symbol.Length > 1 && format.CurrencyPositivePattern == 0) (format.CurrencyPositivePattern, format.CurrencyNegativePattern) = (2, 9);
-        return (minorUnits / Scale(digits)).ToString($"C{digits}", format);
+        return (minorUnits / Scale(digits)).ToString($"C{digits}", Format(symbol));
+    }
+
+    /// <summary>An amount that is no whole number of cents, such as a mean, to hundredths of them.</summary>
+    public string ExactMoney(decimal units, string currency)
+    {
+        var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), 2));
+        return units.ToString($"C{digits + 2}", Format(symbol));
     }
 
     /// <summary>How many minor units (cents) make one of the currency.</summary>
     public static decimal MinorPerUnit(string currency) => Scale(Currencies.TryGetValue(currency, out var known) ? known.Digits : 2);
+
+    private static NumberFormatInfo Format(string symbol)
+    {
+        var format = (NumberFormatInfo)Culture.NumberFormat.Clone();
+        format.CurrencySymbol = symbol;
+        if (symbol.Length > 1 && format.CurrencyPositivePattern == 0) (format.CurrencyPositivePattern, format.CurrencyNegativePattern) = (2, 9);
+        return format;
+    }
 
     private static decimal Scale(int digits) => digits switch { 0 => 1m, 3 => 1000m, _ => 100m };
 }
