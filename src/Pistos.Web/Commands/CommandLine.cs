@@ -22,7 +22,7 @@ internal static class CommandLine
             var arguments = new CommandArguments(rest, Flags);
             await using var app = PistosHost.Build([.. OptionsOf(arguments)], listens: name is "serve");
             app.Services.GetRequiredService<Serving>().App = app;
-            return await RunAsync(app, name, arguments);
+            return await RunAsync(app, name, arguments, isNamed: rest != args);
         }
         catch (Exception fault) when (Explain(fault) is { } line)
         {
@@ -38,7 +38,7 @@ internal static class CommandLine
         where value is not null && !Flags.Contains(option)
         select $"--{option}={value}";
 
-    private static async Task<int> RunAsync(WebApplication app, string name, CommandArguments arguments)
+    private static async Task<int> RunAsync(WebApplication app, string name, CommandArguments arguments, bool isNamed)
     {
         var commands = app.Services.GetServices<ICommand>().OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
         if (commands.Find(c => c.Name == name) is not { } command)
@@ -51,7 +51,7 @@ internal static class CommandLine
 
         if (arguments.Has("help"))
         {
-            await (name is "serve" ? HelpText.WriteAsync(Console.Out, commands) : HelpText.WriteAsync(Console.Out, command));
+            await (isNamed ? HelpText.WriteAsync(Console.Out, command) : HelpText.WriteAsync(Console.Out, commands));
             return 0;
         }
 
@@ -59,7 +59,7 @@ internal static class CommandLine
         using var folder = command.Writes && settings.Engine is Engine.Sqlite ? DataFolderLock.TryTake(settings.DataFolder) : null;
         if (command.Writes && settings.Engine is Engine.Sqlite && folder is null)
         {
-            await Console.Error.WriteLineAsync($"pistos: another Pistos is using the data folder {settings.DataFolder}. Stop it first, or give another folder with --data.");
+            await Console.Error.WriteLineAsync($"pistos: {FolderRefusal.Explain(settings.DataFolder)}");
             return 3;
         }
 

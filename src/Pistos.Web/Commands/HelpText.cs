@@ -15,8 +15,9 @@ internal static class HelpText
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<ICommand> commands)
     {
         await output.WriteLineAsync("Pistos, a customer engagement platform.\n\nUsage: pistos [COMMAND] [OPTIONS]   (without a command: serve)\n");
+        var widest = commands.Max(command => command.Name.Length);
         foreach (var command in commands)
-            await output.WriteLineAsync($"  {command.Name,-10} {command.Summary}");
+            await output.WriteLineAsync($"  {command.Name.PadRight(widest)}  {command.Summary}");
         await output.WriteLineAsync($"\n{Common}\n\npistos COMMAND --help explains one, with an example.");
     }
 

@@ -39,6 +39,17 @@ public sealed partial class ResetOwnerPasswordTests
         Assert.Contains(await store.Set<AuditEntry>().ToListAsync(Ct), e => e.Action == "owner.link_made" && e.TargetId == id);
     }
 
+    [Theory]
+    [InlineData("PublicUrl", "https://pistos.agora.gr/", "https://pistos.agora.gr/reset-password/")]
+    [InlineData("Urls", "http://0.0.0.0:8080;http://localhost:9090", "http://localhost:8080/reset-password/")]
+    public async Task The_link_leads_to_where_Pistos_is(string setting, string value, string begins)
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite, settings: new Dictionary<string, string?> { [setting] = value });
+        await app.AddMemberAsync(BuiltInRole.Owner, Eleni);
+
+        Assert.Contains(begins, (await RunAsync(app)).Said, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_second_factor_stays_unless_it_is_to_go_too()
     {

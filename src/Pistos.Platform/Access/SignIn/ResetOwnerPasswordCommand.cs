@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Access.SecondFactor;
 using Pistos.Platform.Access.Sessions;
@@ -41,8 +43,17 @@ internal sealed class ResetOwnerPasswordCommand : ICommand
         var path = await scope.ServiceProvider.GetRequiredService<Links>().MakeAsync(owner, ct);
         scope.ServiceProvider.GetRequiredService<AuditLog>().AddBy(null, "", "owner.link_made", owner.Id, owner.Name);
         await store.SaveChangesAsync(ct);
-        await context.Out.WriteLineAsync($"Start Pistos and open this address on it, within 24 hours:\n  http://localhost:5080{path}");
+        await context.Out.WriteLineAsync($"Start Pistos and open this address, within 24 hours:\n  {Address(context.Services.GetRequiredService<IConfiguration>())}{path}");
         return 0;
+    }
+
+    /// <summary>Where people reach Pistos, or else where it listens, as seen from this machine.</summary>
+    private static string Address(IConfiguration configuration)
+    {
+        if (configuration["PublicUrl"] is { Length: > 0 } address) return address.TrimEnd('/');
+        var own = BindingAddress.Parse((configuration["Urls"] is { Length: > 0 } urls ? urls : "http://localhost:5080").Split(';')[0]);
+        var isAny = own.Host is "*" or "+" or "0.0.0.0" or "[::]";
+        return $"{own.Scheme}://{(isAny ? "localhost" : own.Host)}:{own.Port}";
     }
 
     private static async Task<int> FailAsync(CommandContext context, string why)
