@@ -44,6 +44,8 @@ internal static class HeaderProblems
 
     private static void FindInPart(MimePart part, ProblemList problems)
     {
+        if (part.PackedFiles() is { Count: > 0 } packed)
+            problems.Add($"Outlook packed {packed.Count} files into one: {string.Join(", ", packed.Take(20).Select(f => $"{f.SafeName} ({f.Content.Length} bytes)"))}.");
         if (part.Headers.Find("Content-Transfer-Encoding") is not { } encoding || part.Children.Count > 0) return;
         var token = TransferDecoding.Token(encoding.Value);
         if (!TransferDecoding.IsKnown(token)) problems.Add($"The transfer encoding \"{token[..Math.Min(token.Length, 40)]}\" is unknown; the bytes are taken as they are.");

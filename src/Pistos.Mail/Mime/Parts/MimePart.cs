@@ -1,4 +1,5 @@
 using Pistos.Mail.Mime.Headers;
+using Pistos.Mail.Mime.Tnef;
 using Pistos.Mail.Mime.Transfer;
 
 namespace Pistos.Mail.Mime.Parts;
@@ -105,6 +106,10 @@ public sealed class MimePart
         sound = true;
         return IsMultipart ? ReadOnlyMemory<byte>.Empty : Decoded ?? TransferDecoding.Decode(RawBody, Encoding, out sound);
     }
+
+    /// <summary>The files in Outlook's <c>winmail.dat</c> (MS-OXTNEF); null when this part is none. Each call reads it anew.</summary>
+    public IReadOnlyList<TnefFile>? PackedFiles() =>
+        MediaType is "application/ms-tnef" or "application/vnd.ms-tnef" || Name is { } name && name.Equals("winmail.dat", StringComparison.OrdinalIgnoreCase) ? TnefReader.Read(Decode()) : null;
 
     /// <summary>The content as text, line ends as they came.</summary>
     public string Text() => Charsets.Decode(Decode().Span, Charset);
