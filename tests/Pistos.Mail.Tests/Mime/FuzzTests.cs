@@ -115,6 +115,9 @@ public sealed class FuzzTests
         ["enriched text"] = n => Ascii("Content-Type: text/enriched\n\n" + Repeat("<", n)),
         ["report fields"] = n => Ascii("Content-Type: message/delivery-status\n\n" + Repeat("Final-Recipient: rfc822; a@b\n", n / 29)),
         ["soft breaks"] = n => Ascii("Content-Transfer-Encoding: quoted-printable\n\n" + Repeat("=  ", n / 3)),
+        ["words of a hop"] = n => Ascii("Received: from " + Repeat("(<[a=b ", n / 7)),
+        ["hops"] = n => Ascii(Repeat("Received: from a (b [192.0.2.1]) by c with ESMTP id d; 5 Jan 2026\n", n / 69)),
+        ["keywords"] = n => Ascii("Keywords: " + Repeat("=?,", n / 3)),
         ["subject leaders"] = n => Ascii("Subject: " + Repeat("Re: ", n / 4)),
     };
 
@@ -126,11 +129,13 @@ public sealed class FuzzTests
             _ = part.Text();
             _ = part.SafeName;
             _ = part.ContentId;
+            _ = part.PackedFiles();
             foreach (var field in part.Headers) _ = field.Value;
         }
 
         var headers = message.Headers;
-        _ = (headers.From, headers.To, headers.Cc, headers.ReplyTo, headers.Date, headers.MessageId, headers.References, headers.Subject, message.Problems);
+        _ = (headers.From, headers.To, headers.Cc, headers.ReplyTo, headers.Date, headers.MessageId, headers.References, headers.Subject, headers.Keywords, message.Problems);
+        foreach (var hop in headers.Received) _ = hop.By;
         _ = ReplyBody.Of(message.Body);
         _ = Classification.Of(message);
         _ = Pistos.Mail.Rules.Threads.ThreadIds.Of(headers);

@@ -63,7 +63,7 @@ public sealed class HeaderVectorTests
             $"{found?.Type}/{found?.Subtype} {string.Join(' ', parameters.Order())}");
     });
 
-    private static string Moment(JsonElement date)
+    internal static string Moment(JsonElement date)
     {
         int Part(string name) => date.GetProperty(name).GetInt32();
         return $"{Part("year"):0000}-{Part("month"):00}-{Part("day"):00} {Part("hour"):00}:{Part("minute"):00}:{Part("second"):00} {(date.GetProperty("tz_before_gmt").GetBoolean() ? '-' : '+')}{Part("tz_hour"):00}:{Part("tz_minute"):00}";

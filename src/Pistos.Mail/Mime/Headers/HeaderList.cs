@@ -55,6 +55,12 @@ public sealed class HeaderList : IReadOnlyList<HeaderField>
     /// <summary>References, ids without brackets, the oldest first.</summary>
     public IReadOnlyList<string> References => Ids("References");
 
+    /// <summary>Keywords (RFC 5322 §3.6.5).</summary>
+    public IReadOnlyList<string> Keywords => Find("Keywords") is { } found ? PhraseList.Parse(found.Written) : [];
+
+    /// <summary>The way the message came, the last server first (RFC 5321 §4.4). What stands below the fields of one's own servers anybody could have written.</summary>
+    public IEnumerable<ReceivedField> Received => All("Received").Select(f => ReceivedField.Parse(f.Written));
+
     /// <summary>The first field of that name.</summary>
     public HeaderField? Find(string name)
     {
