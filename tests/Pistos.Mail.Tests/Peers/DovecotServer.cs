@@ -9,11 +9,11 @@ internal sealed class DovecotServer : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("pistos-dovecot-").FullName;
     private readonly int port = PeerProcess.FreePort();
+    private (string Name, string Group) owner = ("mail", "mail");
     private PeerProcess? process;
 
     /// <summary>Why it cannot be had here, or null.</summary>
-    public static string? Missing { get; } =
-        PeerProcess.Find("dovecot") is null ? "Dovecot is not installed" : Environment.IsPrivilegedProcess ? null : "Dovecot's own accounts need root";
+    public static string? Missing { get; } = PeerProcess.Find("dovecot") is null ? "Dovecot is not installed" : null;
 
     public string RootFile => Path.Combine(folder, "root.pem");
 
@@ -24,7 +24,8 @@ internal sealed class DovecotServer : IAsyncDisposable
         var server = new DovecotServer();
         await PeerProcess.RunAsync("chmod", "755", server.folder);
         Directory.CreateDirectory(Path.Combine(server.folder, "mail"));
-        await PeerProcess.RunAsync("chown", "mail:mail", Path.Combine(server.folder, "mail"));
+        if (!Environment.IsPrivilegedProcess) server.owner = ((await PeerProcess.RunAsync("id", "-un")).Output.Trim(), (await PeerProcess.RunAsync("id", "-gn")).Output.Trim());
+        await server.HandOverAsync(Path.Combine(server.folder, "mail"));
         await File.WriteAllTextAsync(server.RootFile, TestCertificate.Root.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(server.folder, "cert.pem"), TestCertificate.Server.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(server.folder, "key.pem"), TestCertificate.ServerKeyPem);
@@ -51,7 +52,7 @@ internal sealed class DovecotServer : IAsyncDisposable
             await File.WriteAllBytesAsync(Path.Combine(maildir, "cur", name), message);
         }
 
-        await PeerProcess.RunAsync("chown", "-R", "mail:mail", maildir);
+        await HandOverAsync(maildir);
     }
 
     /// <summary>Makes the server forget the UIDs of a user's INBOX, as after a restored backup: the next ones come with another UIDVALIDITY.</summary>
@@ -67,6 +68,15 @@ internal sealed class DovecotServer : IAsyncDisposable
         await StopAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    /// <summary>Mail never belongs to root; without root all of it is one's own.</summary>
+    private async Task HandOverAsync(string path)
+    {
+        if (Environment.IsPrivilegedProcess) await PeerProcess.RunAsync("chown", "-R", $"{owner.Name}:{owner.Group}", path);
+    }
+
+    /// <summary>Without root, all of its processes run as whoever started it.</summary>
+    private string Accounts => Environment.IsPrivilegedProcess ? "" : $"default_internal_user = {owner.Name}\ndefault_login_user = {owner.Name}\ndefault_internal_group = {owner.Group}\n";
 
     private string ConfigFile => Path.Combine(folder, "dovecot.conf");
 
@@ -92,7 +102,7 @@ internal sealed class DovecotServer : IAsyncDisposable
         }
         userdb {
           driver = static
-          args = uid=mail gid=mail home={{folder}}/mail/%u
+          args = uid={{owner.Name}} gid={{owner.Group}} home={{folder}}/mail/%u
         }
         service imap-login {
           chroot =
@@ -107,6 +117,6 @@ internal sealed class DovecotServer : IAsyncDisposable
         service anvil {
           chroot =
         }
-
+        {{Accounts}}
         """;
 }

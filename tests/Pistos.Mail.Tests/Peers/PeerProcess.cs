@@ -11,8 +11,13 @@ internal sealed class PeerProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process process;
+    private readonly string[] asRoot;
 
-    private PeerProcess(Process process) => this.process = process;
+    private PeerProcess(Process process, string[] asRoot) => (this.process, this.asRoot) = (process, asRoot);
+
+    /// <summary>What stands before a command that needs root: nothing for root itself, sudo in CI, where it installed the servers too. Null where nobody may.</summary>
+    public static string[]? AsRoot { get; } =
+        Environment.IsPrivilegedProcess ? [] : Environment.GetEnvironmentVariable("CI") is "true" && Find("sudo") is { } sudo ? [sudo, "-n"] : null;
 
     public static int FreePort()
     {
@@ -22,12 +27,16 @@ internal sealed class PeerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it listens.</summary>
-    public static async Task<PeerProcess> StartAsync(int port, string program, params string[] arguments)
+    public static Task<PeerProcess> StartAsync(int port, string program, params string[] arguments) => StartAsync([], port, [program, .. arguments]);
+
+    /// <summary>Starts it with the rights of <see cref="AsRoot"/> and waits until it listens.</summary>
+    public static async Task<PeerProcess> StartAsync(string[] asRoot, int port, params string[] command)
     {
-        var peer = new PeerProcess(Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" })!);
+        string[] words = [.. asRoot, .. command];
+        var peer = new PeerProcess(Process.Start(new ProcessStartInfo(words[0], words[1..]) { WorkingDirectory = "/" })!, asRoot);
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Patience; await Task.Delay(50))
         {
-            if (peer.process.HasExited) throw new InvalidOperationException($"{program} ended with {peer.process.ExitCode}.");
+            if (peer.process.HasExited) throw new InvalidOperationException($"{command[0]} ended with {peer.process.ExitCode}.");
             using var probe = new TcpClient();
             try
             {
@@ -41,7 +50,7 @@ internal sealed class PeerProcess : IAsyncDisposable
             }
         }
 
-        throw new TimeoutException($"{program} does not listen on {port}.");
+        throw new TimeoutException($"{command[0]} does not listen on {port}.");
     }
 
     /// <summary>Runs a program to its end; returns what it said.</summary>
@@ -53,13 +62,21 @@ internal sealed class PeerProcess : IAsyncDisposable
         return (process.ExitCode, await said + await complained);
     }
 
+    /// <summary>Runs a program with the rights of <see cref="AsRoot"/>.</summary>
+    public static Task<(int Code, string Output)> RunAsRootAsync(params string[] command)
+    {
+        string[] words = [.. AsRoot ?? [], .. command];
+        return RunAsync(words[0], words[1..]);
+    }
+
     /// <summary>Where a program lies, or null.</summary>
     public static string? Find(string program) =>
         new[] { "/usr/sbin", "/usr/bin", "/usr/lib/postfix/sbin" }.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited) await RunAsync("kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture));
+        string[] kill = [.. asRoot, "kill", "-TERM", process.Id.ToString(CultureInfo.InvariantCulture)];
+        if (!process.HasExited) await RunAsync(kill[0], kill[1..]);
         await process.WaitForExitAsync();
         process.Dispose();
     }

@@ -13,21 +13,22 @@ internal sealed class PostfixServer : IAsyncDisposable
 
     /// <summary>Why it cannot be had here, or null.</summary>
     public static string? Missing { get; } =
-        PeerProcess.Find("postfix") is null ? "Postfix is not installed" : Environment.IsPrivilegedProcess ? null : "Postfix's own accounts need root";
+        PeerProcess.Find("postfix") is null ? "Postfix is not installed" : PeerProcess.AsRoot is null ? "Postfix's own accounts need root" : null;
 
     public static async Task<PostfixServer> StartAsync(IPEndPoint lmtp)
     {
         var server = new PostfixServer();
         await PeerProcess.RunAsync("chmod", "755", server.folder);
         foreach (var part in new[] { "conf", "queue", "data" }) Directory.CreateDirectory(Path.Combine(server.folder, part));
-        await PeerProcess.RunAsync("chown", "postfix", Path.Combine(server.folder, "data"));
+        await PeerProcess.RunAsRootAsync("chown", "postfix", Path.Combine(server.folder, "data"));
         await File.WriteAllTextAsync(Path.Combine(server.folder, "cert.pem"), TestCertificate.Server.ExportCertificatePem());
         await File.WriteAllTextAsync(Path.Combine(server.folder, "key.pem"), TestCertificate.ServerKeyPem);
         await File.WriteAllTextAsync(Path.Combine(server.folder, "conf", "main.cf"), server.Main(lmtp));
         await File.WriteAllTextAsync(Path.Combine(server.folder, "conf", "master.cf"), server.Master());
-        var (code, said) = await PeerProcess.RunAsync(PeerProcess.Find("postfix")!, "-c", $"{server.folder}/conf", "check");
+        await PeerProcess.RunAsRootAsync("chown", "root", Path.Combine(server.folder, "conf"), Path.Combine(server.folder, "queue"));
+        var (code, said) = await PeerProcess.RunAsRootAsync(PeerProcess.Find("postfix")!, "-c", $"{server.folder}/conf", "check");
         if (code != 0) throw new InvalidOperationException($"Postfix finds fault with its folder: {said}");
-        server.process = await PeerProcess.StartAsync(server.port, PeerProcess.Find("master")!, "-c", $"{server.folder}/conf", "-d");
+        server.process = await PeerProcess.StartAsync(PeerProcess.AsRoot!, server.port, PeerProcess.Find("master")!, "-c", $"{server.folder}/conf", "-d");
         return server;
     }
 
@@ -37,7 +38,7 @@ internal sealed class PostfixServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await process!.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await PeerProcess.RunAsRootAsync("rm", "-rf", folder);
     }
 
     private string Main(IPEndPoint lmtp) => $"""
