@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Pistos.Testing;
+using Pistos.Web.Tests.Ui;
 
 namespace Pistos.Web.Tests.Commands;
 
@@ -24,6 +26,16 @@ public sealed class CommandLineTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Run_as_the_README_says_files_are_looked_for_where_one_stands()
+    {
+        using var asked = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", Path.Combine(Repository.Root, "src", "Pistos.Web"), "-getProperty:RunWorkingDirectory"]) { RedirectStandardOutput = true })!;
+        var folder = await asked.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await asked.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (asked.ExitCode, folder.Trim()));
     }
 
     [Fact]

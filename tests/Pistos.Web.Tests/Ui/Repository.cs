@@ -3,12 +3,17 @@ namespace Pistos.Web.Tests.Ui;
 /// <summary>The sources beside the tests, for tests that read them.</summary>
 internal static class Repository
 {
-    public static IEnumerable<string> Sources()
+    public static string Root { get; } = FindRoot();
+
+    public static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));
+
+    private static string FindRoot()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "Pistos.slnx"))) root = root.Parent!;
-        return Directory.EnumerateFiles(Path.Combine(root.FullName, "src"), "*.*", SearchOption.AllDirectories)
-            .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
-            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));
+        return root.FullName;
     }
 }
