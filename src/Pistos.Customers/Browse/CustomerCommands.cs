@@ -19,6 +19,7 @@ internal sealed class CustomerCommands(Store store, WorkspaceClock clock, Curren
         if (typed.Trim().Length < 2 || !agent.Has("customers:view")) return [];
         var filter = CustomerFilter.Parse($"?q={Uri.EscapeDataString(typed)}");
         var found = await store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today()).OrderByDescending(c => c.ActiveAt).Take(Most).ToListAsync(ct);
-        return [.. found.Select(c => new Command(CustomerName.Of(c, texts), $"/customers/{c.Id}", "user", c.Name is null ? null : c.Email ?? c.Phone))];
+        var numbers = await CustomerName.NumbersAsync(found, store, ct);
+        return [.. found.Select(c => new Command(CustomerName.Of(c, texts, numbers.GetValueOrDefault(c.Id)), $"/customers/{c.Id}", "user", c.Name is null ? null : c.Email ?? c.Phone))];
     }
 }

@@ -10,7 +10,8 @@ namespace Pistos.Customers.Browse;
 public sealed record CustomersView(IReadOnlyList<CustomerRow> Rows, string? Before, string? After, int Count, bool CountIsLimit);
 
 /// <summary>A customer as the list shows them.</summary>
-public sealed record CustomerRow(Customer Customer, IReadOnlyList<string> Tags);
+/// <param name="Number">The shop's number for them, where nothing else is known to call them by.</param>
+public sealed record CustomerRow(Customer Customer, IReadOnlyList<string> Tags, string? Number = null);
 
 internal sealed class ListCustomers(Store store, WorkspaceClock clock)
 {
@@ -34,9 +35,10 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
 
         var count = await meant.OrderBy(c => c.Id).Take(CountLimit + 1).CountAsync(ct);
         var tags = await TagsAsync([.. found.Select(c => c.Id)], ct);
+        var numbers = await CustomerName.NumbersAsync(found, store, ct);
         var (first, last) = found.Count == 0 ? (null, null) : (found[0].Id.ToString(), found[^1].Id.ToString());
         return new CustomersView(
-            [.. found.Select(c => new CustomerRow(c, [.. tags[c.Id]]))],
+            [.. found.Select(c => new CustomerRow(c, [.. tags[c.Id]], numbers.GetValueOrDefault(c.Id)))],
             Before: backwards ? (more ? first : null) : after is not null ? first : null,
             After: backwards || more ? last : null,
             Math.Min(count, CountLimit),

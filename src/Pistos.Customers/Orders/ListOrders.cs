@@ -1,8 +1,10 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Browse;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Orders;
 
@@ -33,7 +35,7 @@ public sealed record OrderItem(Guid Id, string Title, Guid CustomerId, string? C
 /// <summary>A page of orders, and the keys of the pages beside it.</summary>
 public sealed record OrderItems(IReadOnlyList<OrderItem> Rows, string? Before, string? After);
 
-internal sealed class ListOrders(IDbContextFactory<Store> stores, WorkspaceClock clock)
+internal sealed class ListOrders(IDbContextFactory<Store> stores, WorkspaceClock clock, Texts texts)
 {
     public const int PageSize = 50;
 
@@ -91,13 +93,15 @@ internal sealed class ListOrders(IDbContextFactory<Store> stores, WorkspaceClock
     /// <summary>In a few zones a day begins at one o'clock, when the clocks go forward at midnight.</summary>
     private DateTime Valid(DateTime local) => clock.Zone.IsInvalidTime(local) ? local.AddHours(1) : local;
 
-    private static async Task<Dictionary<Guid, string?>> NamesAsync(Store store, List<Order> orders, CancellationToken ct)
+    private async Task<Dictionary<Guid, string>> NamesAsync(Store store, List<Order> orders, CancellationToken ct)
     {
         List<Guid> ids = [.. orders.Select(o => o.CustomerId).Distinct()];
-        return await store.Set<Customer>().Where(c => ids.Contains(c.Id)).Select(c => new { c.Id, Name = c.Name ?? c.Email ?? c.Phone }).ToDictionaryAsync(c => c.Id, c => c.Name, ct);
+        var customers = await store.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(ct);
+        var numbers = await CustomerName.NumbersAsync(customers, store, ct);
+        return customers.ToDictionary(c => c.Id, c => CustomerName.Of(c, texts, numbers.GetValueOrDefault(c.Id)));
     }
 
-    private static OrderItem ItemOf(Order order, Dictionary<Guid, string?> names) => new(
+    private static OrderItem ItemOf(Order order, Dictionary<Guid, string> names) => new(
         order.Id, order.Number ?? order.SourceId, order.CustomerId, names.GetValueOrDefault(order.CustomerId), order.PlacedAt, order.Items,
         order.TotalMinor, order.RefundedMinor, order.Currency, order.Source, OrderStates.Of(order.IsPlaced, order.CancelledAt, order.TotalMinor, order.RefundedMinor));
 }

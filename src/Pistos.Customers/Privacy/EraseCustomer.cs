@@ -27,7 +27,7 @@ internal sealed class EraseCustomer(Store store, TimelineWriter writer, Erasing 
     public async Task<Result> HandleAsync(Guid id, EraseForm form, CancellationToken ct)
     {
         if (await store.Set<Customer>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer) return PrivacyErrors.NoSuchCustomer;
-        if (!string.Equals(form.Confirm?.Trim(), CustomerName.Of(customer, texts), StringComparison.Ordinal)) return PrivacyErrors.NotConfirmed;
+        if (!string.Equals(form.Confirm?.Trim(), await CustomerName.OfAsync(customer, store, texts, ct), StringComparison.Ordinal)) return PrivacyErrors.NotConfirmed;
         var how = form.How is "delete" ? Erasure.Delete : Erasure.Anonymise;
         var result = Result.Ok;
         await writer.RunAsync(async connection => result = await erasing.EraseAsync(connection, id, how, AgentDrafts.Actor(agent), ct), ct);

@@ -35,7 +35,7 @@ internal sealed class GetProfile(Store store, TeamRoster team, CurrentAgent agen
         var called = await store.Set<NoteMention>().AsNoTracking().Where(m => m.CustomerId == id).ToListAsync(ct);
         return new ProfileView(
             customer,
-            CustomerName.Of(customer, texts),
+            await CustomerName.OfAsync(customer, store, texts, ct),
             await store.Set<Identity>().AsNoTracking().Where(i => i.CustomerId == id).OrderBy(i => i.Kind).ThenBy(i => i.AddedAt).Take(200).ToListAsync(ct),
             TraitsOf(customer),
             await store.Set<CustomerTag>().AsNoTracking().Where(t => t.CustomerId == id).OrderBy(t => t.Tag).ToListAsync(ct),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Pistos.Customers.Orders;
@@ -7,6 +8,7 @@ using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
 using Pistos.Testing;
 
 namespace Pistos.Web.Tests.Ui;
@@ -51,7 +53,7 @@ public sealed partial class ReadableTests
         var page = await ReadAsync(eleni, $"/customers/{niki}");
 
         Assert.Contains("First name: Νίκη", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("country: GR", page, StringComparison.Ordinal);
+        Assert.Contains("Country: Greece", page, StringComparison.Ordinal);
         Assert.DoesNotContain("email, marketing", page, StringComparison.Ordinal);
     }
 
@@ -71,6 +73,43 @@ public sealed partial class ReadableTests
 
         async Task<Guid> TagAsync(DateTime? at, string email) =>
             (await app.Timeline.RecordAsync(new Draft(new TagAdded("vip")) { Identities = [IdentityKey.Email(email)], OccurredAt = at }, Ct)).CustomerId;
+    }
+
+    [Fact]
+    public async Task A_customer_of_whom_only_the_number_is_known_goes_by_it_and_is_no_visitor()
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        var eleni = await app.SignInAsync();
+        var bought = OrderDrafts.Placed(new OrderContent("shop", "17", "EUR", 900, [new OrderLine("Καφές", 1, 900)]), app.Clock.GetUtcNow().UtcDateTime, [IdentityKey.External("00004")]);
+        var customer = (await app.Timeline.RecordAsync(bought, Ct)).CustomerId;
+        var order = OrderAddress().Match(await ReadAsync(eleni, "/orders")).Value;
+
+        foreach (var path in new[] { "/customers", $"/customers/{customer}", $"/customers/{customer}/privacy", "/orders", order, "/find?q=00004" })
+            Assert.Contains("Customer 00004", await ReadAsync(eleni, path), StringComparison.Ordinal);
+        using var erased = await eleni.PostAsync($"/customers/{customer}/erase", ("how", "delete"), ("confirm", "Customer 00004"));
+        Assert.Equal(HttpStatusCode.SeeOther, erased.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("el", "Ελλάδα", "Κύπρος")]
+    [InlineData("en", "Greece", "Cyprus")]
+    public void A_country_reads_in_the_language_of_whoever_looks_whoever_looked_before(string language, string greece, string cyprus)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            foreach (var asked in new[] { "en", "el", language })
+            {
+                CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(asked);
+                Display.Country("GR");
+            }
+
+            Assert.Equal((greece, cyprus, "ZZ1"), (Display.Country("GR"), Display.Country("cy"), Display.Country("ZZ1")));
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     [Fact]

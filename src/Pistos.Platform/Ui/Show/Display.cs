@@ -91,7 +91,10 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock work
     {
         try
         {
-            return code.Length == 2 ? new RegionInfo(code).DisplayName : code;
+            if (code.Length != 2 || new RegionInfo(code).TwoLetterISORegionName is not { } region) return code;
+            // RegionInfo goes on saying the name in the language of whoever asked first; "English (Greece)" is said anew in each.
+            var name = CultureInfo.GetCultureInfo($"{CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}-{region}").DisplayName;
+            return name.IndexOf('(', StringComparison.Ordinal) is var open and > 0 && name.EndsWith(')') ? name[(open + 1)..^1] : code;
         }
         catch (ArgumentException)
         {
