@@ -27,6 +27,8 @@ internal static class PistosHost
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        // Somebody who is not signed in is shown the way; nothing is wrong with that.
+        ["Logging:LogLevel:Pistos.Platform.Access.Sessions.SessionScheme"] = "Warning",
     };
 
     /// <param name="listens">False for a command that needs the workers and no web server.</param>
