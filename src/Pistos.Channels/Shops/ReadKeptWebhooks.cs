@@ -1,16 +1,15 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pistos.Channels.Sources;
 using Pistos.Customers.Orders;
 using Pistos.Platform.Store;
+using Pistos.Platform.Time;
 
 namespace Pistos.Channels.Shops;
 
 /// <summary>Reads again what lies kept although nothing stands in its way any more: after a crash between keeping and reading, an outage, or an order that came another way. Throws away what has been kept long enough.</summary>
 internal sealed partial class ReadKeptWebhooks(KeptWebhooks kept, ReadShopWebhook reader, SourceDirectory sources, IDbContextFactory<Store> stores, TimeProvider clock, ILogger<ReadKeptWebhooks> log)
-    : BackgroundService
+    : PeriodicWork(Pause, clock, log)
 {
     private const int Chunk = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
@@ -26,33 +25,19 @@ internal sealed partial class ReadKeptWebhooks(KeptWebhooks kept, ReadShopWebhoo
         }
 
         await using var store = await stores.CreateDbContextAsync(ct);
-        var now = clock.Now();
+        var now = Clock.Now();
         var thrown = await store.Set<KeptWebhook>().Where(w => w.KeptUntil < now).ExecuteDeleteAsync(ct);
-        if (thrown > 0) LogThrownAway(log, thrown, (int)KeptWebhooks.Patience.TotalDays);
+        if (thrown > 0) LogThrownAway(Log, thrown, (int)KeptWebhooks.Patience.TotalDays);
         return understood;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ReadAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException or TimeoutException)
-            {
-                LogLater(log, fault.GetType().Name);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken ct) => ReadAsync(ct);
 
     /// <summary>What has waited for longer than its own request would take, and what waits for an order that is there.</summary>
     private async Task<List<Guid>> ReadyAsync(CancellationToken ct)
     {
         await using var store = await stores.CreateDbContextAsync(ct);
-        var before = clock.Now() - Pause;
+        var before = Clock.Now() - Pause;
         var placed = store.Set<Order>().Where(o => o.IsPlaced);
         return await store.Set<KeptWebhook>()
             .Where(w => (w.Reading == WebhookReading.Waiting && w.ReceivedAt <= before) || (w.Reading == WebhookReading.AwaitsOrder && placed.Any(o => o.Id == w.OrderId)))
@@ -61,7 +46,4 @@ internal sealed partial class ReadKeptWebhooks(KeptWebhooks kept, ReadShopWebhoo
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Webhooks} webhooks of shops were thrown away that had been kept for {Days} days and were not understood")]
     private static partial void LogThrownAway(ILogger log, int webhooks, int days);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Kept webhooks could not be read ({Fault}); the next turn tries again")]
-    private static partial void LogLater(ILogger log, string fault);
 }

@@ -56,6 +56,11 @@ internal sealed class ReadShopWebhook(KeptWebhooks kept, ITimeline timeline, Sho
         {
             return Reading.Kept;
         }
+        catch (NoSuchCustomerException)
+        {
+            // Erased between the looking and the recording: so is the order, and the webhook waits for it until it is thrown away.
+            return Reading.Kept;
+        }
 
         await kept.LetGoAsync(webhook, ct);
         activity.Took(source.Id, drafts.Count, clock.Now());

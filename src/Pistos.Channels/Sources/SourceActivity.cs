@@ -46,7 +46,7 @@ internal sealed partial class SourceActivity(IDbContextFactory<Store> stores, Wo
                 await AddAsync(key.SourceId, key.Outcome, note.Count, note.LastAt, ct);
                 await live.PublishAsync([Topic(key.SourceId)], ct);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!ct.IsCancellationRequested)
             {
                 LogFailed(log, fault.GetType().Name);
                 Note(key.SourceId, key.Outcome, note.Count, note.LastAt); // the next turn tries again

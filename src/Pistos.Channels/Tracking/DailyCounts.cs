@@ -75,7 +75,7 @@ internal sealed partial class DailyCounts(HotConnections connections, HotTables 
 
             foreach (var request in requests) request.Done.TrySetResult();
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (!ct.IsCancellationRequested)
         {
             LogFailed(log, fault.GetType().Name, requests.Count);
             foreach (var request in requests) request.Done.TrySetException(fault);

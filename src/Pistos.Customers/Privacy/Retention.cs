@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
+using Pistos.Platform.Time;
 
 namespace Pistos.Customers.Privacy;
 
@@ -31,9 +31,10 @@ internal sealed class RetentionMapping : IEntityTypeConfiguration<RetentionRule>
     }
 }
 
-/// <summary>Every night takes away what has been kept long enough. The daily roll-ups stay.</summary>
+/// <summary>Every day takes away what has been kept long enough. The daily roll-ups stay.</summary>
 internal sealed partial class KeepRetention(
-    IDbContextFactory<Store> stores, TimelineWriter writer, BatchRecorder recorder, Erasing erasing, IEnumerable<IViews> views, TimeProvider clock, ILogger<KeepRetention> log) : BackgroundService
+    IDbContextFactory<Store> stores, TimelineWriter writer, BatchRecorder recorder, Erasing erasing, IEnumerable<IViews> views, TimeProvider clock, ILogger<KeepRetention> log)
+    : PeriodicWork(TimeSpan.FromDays(1), clock, log)
 {
     private const int Chunk = 500;
 
@@ -44,7 +45,7 @@ internal sealed partial class KeepRetention(
         var (interactions, visitors) = (0, 0);
         foreach (var rule in await store.Set<RetentionRule>().AsNoTracking().ToListAsync(ct))
         {
-            var before = clock.Now().AddMonths(-rule.Months);
+            var before = Clock.Now().AddMonths(-rule.Months);
             if (rule.What == RetentionRule.Visitors) visitors += await ForgetVisitorsAsync(store, before, ct);
             else interactions += await ForgetInteractionsAsync(store, rule.What, before, ct);
         }
@@ -52,27 +53,13 @@ internal sealed partial class KeepRetention(
         if (interactions + visitors > 0)
         {
             if (store.Engine is Engine.Sqlite) await store.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
-            LogForgotten(log, interactions, visitors);
+            LogForgotten(Log, interactions, visitors);
         }
 
         return (interactions, visitors);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromDays(1), clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await ApplyAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is TimelineUnavailableException || StoreFaults.IsInfrastructure(fault))
-            {
-                LogTomorrow(log, fault.GetType().Name);
-            }
-        }
-    }
+    protected override Task RoundAsync(CancellationToken ct) => ApplyAsync(ct);
 
     private async Task<int> ForgetVisitorsAsync(Store store, DateTime before, CancellationToken ct)
     {
@@ -105,7 +92,4 @@ internal sealed partial class KeepRetention(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Interactions} interactions and {Visitors} anonymous visitors had been kept long enough")]
     private static partial void LogForgotten(ILogger log, int interactions, int visitors);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Retention could not be applied ({Fault}); it is tried again tomorrow")]
-    private static partial void LogTomorrow(ILogger log, string fault);
 }

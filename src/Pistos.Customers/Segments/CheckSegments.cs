@@ -52,7 +52,7 @@ internal sealed partial class CheckSegments(IDbContextFactory<Store> stores, Tim
             {
                 return;
             }
-            catch (Exception fault) when (StoreFaults.IsInfrastructure(fault) || fault is TimelineUnavailableException)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
                 LogPutOff(log, fault.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(5), stoppingToken);

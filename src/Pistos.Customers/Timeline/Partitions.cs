@@ -43,9 +43,9 @@ internal sealed partial class Partitions(IDbContextFactory<Store> stores, StoreS
             {
                 await EnsureAsync(stoppingToken);
             }
-            catch (Npgsql.NpgsqlException fault)
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
             {
-                LogNoPartition(log, clock.GetUtcNow().UtcDateTime, fault.SqlState);
+                LogNoPartition(log, clock.GetUtcNow().UtcDateTime, fault.GetType().Name);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));

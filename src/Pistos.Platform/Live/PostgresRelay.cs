@@ -46,7 +46,7 @@ internal sealed partial class PostgresRelay(LiveHub hub, StoreSettings settings,
             {
                 return;
             }
-            catch (Exception fault) when (fault is NpgsqlException or IOException or System.Net.Sockets.SocketException)
+            catch (Exception fault)
             {
                 LogBroken(log, fault.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);

@@ -50,7 +50,7 @@ internal sealed partial class SessionSightings(IDbContextFactory<Store.Store> st
         {
             await WriteAsync(ct);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!ct.IsCancellationRequested)
         {
             NotWritten(exception);
         }
