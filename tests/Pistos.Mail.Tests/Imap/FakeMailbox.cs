@@ -23,6 +23,9 @@ internal sealed partial class FakeMailbox
     /// <summary>Runs before each command is answered; may throw to break off.</summary>
     public Action<string> Before { get; set; } = _ => { };
 
+    /// <summary>How much of an answer of this length is said before the connection breaks; all of it when null.</summary>
+    public Func<int, int?> BreaksAfter { get; set; } = _ => null;
+
     public void Add(params (uint Uid, string Text)[] more)
     {
         lock (gate)
@@ -53,9 +56,16 @@ internal sealed partial class FakeMailbox
             lock (gate) Heard.Add(command);
             Before(command);
             if (command == "IDLE") await IdleAsync(peer);
-            else await peer.SayAsync(Answer(command, peer.Number));
+            else await SayAsync(peer, string.Concat(Answer(command, peer.Number).Select(l => l + "\r\n")));
             await peer.SayAsync($"{tag} OK done");
         }
+    }
+
+    private async Task SayAsync(ScriptedPeer peer, string answer)
+    {
+        var length = BreaksAfter(answer.Length);
+        await peer.SayRawAsync(length is { } some ? answer[..some] : answer);
+        if (length is not null) throw new IOException("The line goes dead amid an answer.");
     }
 
     /// <summary>Tells of what came since this connection was told last, or comes now.</summary>

@@ -65,6 +65,17 @@ public sealed class ImapFollowerTests
     }
 
     [Fact]
+    public async Task A_connection_that_breaks_amid_an_answer_costs_no_message_and_cuts_none_short()
+    {
+        mailbox.Add([.. Enumerable.Range(1, 50).Select(i => ((uint)i, $"letter {i} {new string('x', i * 40)}"))]);
+        var chance = new Random(23);
+        mailbox.BreaksAfter = length => chance.Next(3) == 0 ? chance.Next(length) : null;
+        await FollowUntilAsync(50, settings => settings with { Mailbox = settings.Mailbox with { BatchMessages = 5 } });
+        Assert.Equal(Enumerable.Range(1, 50).Select(i => $"letter {i} {new string('x', i * 40)}"), intake.Taken.Select(t => t.Mail.Text()));
+        Assert.Contains(intake.Reports, r => r is FollowerWaits { Problem: MailProblem.ConnectionLost });
+    }
+
+    [Fact]
     public async Task An_intake_that_fails_gets_the_message_again_until_it_is_clear_that_it_cannot_take_it()
     {
         mailbox.Add((1, "good"), (2, "poison"), (3, "good too"));
