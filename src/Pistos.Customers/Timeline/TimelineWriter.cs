@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -165,7 +166,7 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
         }
         catch (Exception fault) when (!StoreFaults.IsInfrastructure(fault) && fault is not OperationCanceledException)
         {
-            LogOneByOne(log, drafts.Count, fault is ReactionFailedException failed ? failed.Reaction : fault.GetType().Name);
+            LogOneByOne(log, drafts.Count, fault is ReactionFailedException failed ? failed.Reaction : $"{fault.GetType().Name} {(fault as DbException)?.SqlState}");
             await RecordOneByOneAsync(connection, requests, ct);
         }
 
