@@ -60,6 +60,9 @@ public sealed class Identity : IHotRow<(string Kind, string Value)>
     public DateTime AddedAt { get; set; }
 
     (string Kind, string Value) IHotRow<(string Kind, string Value)>.Key => (Kind, Value);
+
+    static int IHotRow<(string Kind, string Value)>.InOrder((string Kind, string Value) one, (string Kind, string Value) other) =>
+        string.CompareOrdinal(one.Kind, other.Kind) is not 0 and var kinds ? kinds : string.CompareOrdinal(one.Value, other.Value);
 }
 
 /// <summary>An idempotency key that has been recorded, and what came of it.</summary>

@@ -66,6 +66,7 @@ public sealed class RowSet<TRow, TKey>(HotTable<TRow> table) : IRowSet
     {
         changed.ExceptWith(added);
         await table.DeleteAsync(connection, removed, ct);
+        added.Sort((one, other) => TRow.InOrder(one.Key, other.Key));
         await table.InsertAsync(connection, added, ct);
         await table.UpdateAsync(connection, [.. changed], indexed.GetValueOrDefault, ct);
         foreach (var row in changed) indexed.Remove(row);
