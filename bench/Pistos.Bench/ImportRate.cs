@@ -24,7 +24,7 @@ internal static class ImportRate
 
         var byHand = await InsertAsync(raw);
         var imported = await BenchServer.RunAsync(ours, "import", file, "--as", "orders", "--currency", "EUR");
-        return [new Figure("import of 1,000,000 order rows, SQLite", string.Create(CultureInfo.InvariantCulture, $"{imported / byHand:0.0} × raw inserts ({imported.TotalSeconds:0} s against {byHand.TotalSeconds:0} s)"), "≤ 4 ×")];
+        return [new Figure("import of 1,000,000 order rows, SQLite", Times.Text($"{imported / byHand:0.0} × raw inserts ({imported.TotalSeconds:0} s against {byHand.TotalSeconds:0} s)"), "≤ 4 ×")];
     }
 
     private static async Task WriteAsync(string file)

@@ -51,11 +51,11 @@ internal static class MailReading
 
             var rate = count / clock.Elapsed.TotalSeconds;
             var python = await PythonRateAsync(folder);
-            var ratio = python > 0 ? Format($"{rate / python:0.0} × Python's email ({rate:N0}/s against {python:N0}/s)") : Format($"{rate:N0}/s; Python is not on this machine");
+            var ratio = python > 0 ? Times.Text($"{rate / python:0.0} × Python's email ({rate:N0}/s against {python:N0}/s)") : Times.Text($"{rate:N0}/s; Python is not on this machine");
             return
             [
-                new Figure("messages read and decoded", $"{ratio}, {Format($"{rate * size / mails.Count / 1e6:0} MB/s")}", "≥ 5 × Python's email"),
-                new Figure("allocation per message, read and decoded", Format($"{allocated / (double)size:0.0} × its size"), "≤ 6 ×"),
+                new Figure("messages read and decoded", $"{ratio}, {Times.Text($"{rate * size / mails.Count / 1e6:0} MB/s")}", "≥ 5 × Python's email"),
+                new Figure("allocation per message, read and decoded", Times.Text($"{allocated / (double)size:0.0} × its size"), "≤ 6 ×"),
             ];
         }
         finally
@@ -63,8 +63,6 @@ internal static class MailReading
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    private static string Format(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static void Read(byte[] raw)
     {

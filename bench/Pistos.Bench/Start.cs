@@ -49,9 +49,7 @@ internal static class Start
     /// <summary>As docs/operate/README.md says; returns the program.</summary>
     private static async Task<string> PublishAsync(string folder)
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Pistos.slnx"))) root = root.Parent!;
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Pistos.Web", "-c", "Release", "-v", "quiet", "-o", folder]) { WorkingDirectory = root.FullName })!;
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "src/Pistos.Web", "-c", "Release", "-v", "quiet", "-o", folder]) { WorkingDirectory = SourceTree.Root })!;
         await publish.WaitForExitAsync();
         if (publish.ExitCode != 0) throw new InvalidOperationException("Publishing failed.");
         return Path.Combine(folder, "Pistos.Web.dll");

@@ -188,12 +188,8 @@ public sealed class ServerProcess : IAsyncDisposable
         })!;
 
     /// <summary>What was built beside the tests: tests/X/bin/CONFIGURATION/net10.0 → src/Pistos.Web/bin/CONFIGURATION/net10.0.</summary>
-    private static string BuiltProgram()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Pistos.slnx"))) root = root.Parent!;
-        return Path.Combine(root.FullName, "src", "Pistos.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Pistos.Web.dll");
-    }
+    private static string BuiltProgram() =>
+        Path.Combine(SourceTree.Root, "src", "Pistos.Web", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "Pistos.Web.dll");
 
     private static string[] DatabaseOption(string? database) => database is null ? [] : ["--database", database];
 

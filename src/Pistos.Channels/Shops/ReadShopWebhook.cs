@@ -52,13 +52,9 @@ internal sealed class ReadShopWebhook(KeptWebhooks kept, ITimeline timeline, Sho
         {
             await timeline.RecordManyAsync(drafts, ct);
         }
-        catch (TimelineUnavailableException)
+        catch (Exception fault) when (fault is TimelineUnavailableException or NoSuchCustomerException)
         {
-            return Reading.Kept;
-        }
-        catch (NoSuchCustomerException)
-        {
-            // Erased between the looking and the recording: so is the order, and the webhook waits for it until it is thrown away.
+            // Whoever was erased between the looking and the recording has no orders any more; the next reading sees that.
             return Reading.Kept;
         }
 

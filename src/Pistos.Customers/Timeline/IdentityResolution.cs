@@ -61,8 +61,9 @@ internal sealed class IdentityResolution(Recording recording)
         if (isNew) await AttachAsync(draft, customer, ct);
         if (await BrowserAsync(draft, customer, disputed, ct) is { } visitor) return new Resolved(customer, customer.Id, visitor, []);
         if (!isNew) await AttachAsync(draft, customer, ct);
+        if (disputed is null) return new Resolved(customer, subject ?? customer.Id, null, []);
         var taken = new List<(Guid, IdentityRemoved)>();
-        foreach (var claim in disputed ?? [])
+        foreach (var claim in disputed)
         {
             var claimant = Follow(claim.CustomerId)!;
             var key = draft.Identities.First(k => k.Kind == claim.Kind && k.Value == claim.Value);

@@ -18,7 +18,7 @@ internal sealed class Merging(BatchRecorder recorder, Replay replay)
         recorder.InTransactionAsync(connection, AllReactions, async (recording, batch) =>
         {
             draft.Receipt = default;
-            await MergeAsync(recording, batch, survivor, visitor, "visitor", "system", ct);
+            await MergeAsync(recording, batch, survivor, visitor, "visitor", "system", ct); // another node may have done it already
             return await batch.RecordAsync([draft], ct);
         }, ct);
 

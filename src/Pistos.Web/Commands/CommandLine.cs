@@ -59,7 +59,7 @@ internal static class CommandLine
         using var folder = command.Writes && settings.Engine is Engine.Sqlite ? DataFolderLock.TryTake(settings.DataFolder) : null;
         if (command.Writes && settings.Engine is Engine.Sqlite && folder is null)
         {
-            await Console.Error.WriteLineAsync($"pistos: {FolderRefusal.Explain(settings.DataFolder)}");
+            await Console.Error.WriteLineAsync($"pistos: {FolderInUse(settings.DataFolder)}");
             return 3;
         }
 
@@ -69,6 +69,8 @@ internal static class CommandLine
         if (command.NeedsWorkers) await app.StopAsync();
         return code;
     }
+
+    internal static string FolderInUse(string folder) => $"another Pistos is using the data folder {folder}. Stop it first, or give another folder with --data.";
 
     /// <summary>One line for a failure that is not a bug; null for a bug, which may speak for itself.</summary>
     private static string? Explain(Exception fault) => fault switch

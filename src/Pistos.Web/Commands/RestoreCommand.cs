@@ -27,7 +27,7 @@ internal sealed class RestoreCommand : ICommand
             return await context.FailAsync("pistos restore: PostgreSQL has its own: pg_restore --dbname=DATABASE FILE, and copy the data folder back.");
         if (!File.Exists(name)) return await context.FailAsync($"pistos restore: there is no file {name}.");
         using var folder = DataFolderLock.TryTake(settings.DataFolder);
-        if (folder is null) return await context.FailAsync($"pistos restore: {FolderRefusal.Explain(settings.DataFolder)}");
+        if (folder is null) return await context.FailAsync($"pistos restore: {CommandLine.FolderInUse(settings.DataFolder)}");
         if (File.Exists(BackupArchive.DatabaseOf(settings)) && !context.Arguments.Has("force"))
             return await context.FailAsync($"pistos restore: {settings.DataFolder} holds a database. Give an empty folder with --data, or --force to put the backup in its place.");
 

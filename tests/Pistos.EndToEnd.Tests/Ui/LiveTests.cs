@@ -38,6 +38,34 @@ public sealed class LiveTests(Browser browser)
     }
 
     [Fact]
+    public async Task What_changes_while_a_page_is_being_refreshed_is_not_missed()
+    {
+        var maria = await browser.OpenAsync("/kit");
+        var giorgos = await browser.OpenAsync("/kit");
+        await maria.EvaluateAsync("() => { window.heard = 0; document.addEventListener('pistos:live', () => window.heard++); }");
+        var fetched = new TaskCompletionSource();
+        var goesOn = new TaskCompletionSource();
+        await maria.RouteAsync("**/kit", async route =>
+        {
+            var answer = await route.FetchAsync();
+            fetched.TrySetResult();
+            await goesOn.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        }, new() { Times = 1 });
+        await giorgos.ClickAsync("form[action='/kit/bell'] button");
+        await fetched.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+        var before = await RingsAsync(giorgos);
+        await giorgos.ClickAsync("form[action='/kit/bell'] button");
+        await ChangesAsync(giorgos, before);
+        await maria.WaitForFunctionAsync("() => window.heard > 1");
+        await maria.WaitForTimeoutAsync(300);
+        goesOn.SetResult();
+
+        await Assertions.Expect(maria.Locator("#kit-rings")).ToHaveTextAsync(await RingsAsync(giorgos), new() { Timeout = 10_000 });
+    }
+
+    [Fact]
     public async Task An_open_list_of_customers_shows_who_has_just_been_added()
     {
         var maria = await browser.OpenAsync("/customers?q=Ασπασία");

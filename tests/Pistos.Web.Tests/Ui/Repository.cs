@@ -1,19 +1,14 @@
+using Pistos.Testing;
+
 namespace Pistos.Web.Tests.Ui;
 
 /// <summary>The sources beside the tests, for tests that read them.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => SourceTree.Root;
 
     public static IEnumerable<string> Sources() =>
         Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"));
-
-    private static string FindRoot()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Pistos.slnx"))) root = root.Parent!;
-        return root.FullName;
-    }
 }

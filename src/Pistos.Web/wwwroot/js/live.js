@@ -16,7 +16,7 @@ const refresh = () => {
   clearTimeout(pending)
   pending = setTimeout(() => {
     if (document.hidden) missed = true
-    else if (document.querySelector("form[aria-busy=true]")) refresh()
+    else if (session.navigator.currentVisit || document.querySelector("form[aria-busy=true]")) refresh() // Turbo would drop it
     else {
       refreshedAt = performance.now()
       session.refresh(document.baseURI)
