@@ -9,6 +9,7 @@ public sealed class ModuleRules
     {
         ["Pistos.Language"] = [],
         ["Pistos.Mail"] = [],
+        ["Pistos.Statistics"] = [],
         ["Pistos.Platform"] = [],
         ["Pistos.Customers"] = ["Pistos.Platform", "Pistos.Language"],
         ["Pistos.Channels"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Mail", "Pistos.Customers"],
