@@ -1,0 +1,63 @@
+using Pistos.Statistics.Estimates;
+
+namespace Pistos.Statistics.Tests.Estimates;
+
+public sealed class EstimatesTests
+{
+    [Fact]
+    public void A_refusal_goes_through_and_says_why_when_the_figure_is_asked_for()
+    {
+        Outcome<double> refused = new Refusal("There are no answers.");
+        Assert.Equal("There are no answers.", refused.Select(v => v * 2).Then<string>(v => $"{v}").Refusal?.Reason);
+        Assert.False(refused.TryGet(out _));
+        Assert.Equal("There are no answers.", Assert.Throws<InvalidOperationException>(() => refused.Value).Message);
+        Assert.Equal("There are no answers.", refused.ToString());
+    }
+
+    [Fact]
+    public void A_figure_goes_through_and_can_be_read()
+    {
+        Outcome<double> found = 0.0;
+        Assert.Null(found.Refusal);
+        Assert.True(found.TryGet(out var value));
+        Assert.Equal(0, value);
+        Assert.Equal(3, found.Select(v => v + 3).Value);
+        Assert.Equal("small", found.Then<string>(v => v > 1 ? new Refusal("It is large.") : "small").Value);
+    }
+
+    [Fact]
+    public void An_interval_turns_round_with_a_negative_factor_and_is_cut_to_what_can_be()
+    {
+        var interval = new Interval(-0.2, 0.5, 0.95);
+        Assert.Equal(new Interval(-50, 20, 0.95), interval.Times(-100));
+        Assert.Equal(new Interval(0, 0.4, 0.95), interval.Within(0, 0.4));
+        Assert.True(interval.Contains(-0.2) && interval.Contains(0.5) && !interval.Contains(0.6));
+        Assert.Equal(0.7, interval.Width, 12);
+    }
+
+    [Theory]
+    [InlineData(0.95, 1.959963984540054)]
+    [InlineData(0.99, 2.575829303548901)]
+    [InlineData(0.999999, 4.891638475692932)]
+    public void The_quantile_of_the_normal_distribution_is_the_tabulated_one(double level, double z) =>
+        Assert.Equal(z, StandardNormal.TwoSided(level), 11);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-3)]
+    [InlineData(double.NaN)]
+    public void A_level_outside_0_and_1_is_refused(double level) =>
+        Assert.StartsWith("A confidence level lies between 0 and 1", Require.Level(level)?.Reason);
+
+    [Fact]
+    public void A_requirement_names_what_it_is_about()
+    {
+        var (customersAsked, share) = (double.NaN, 1.5);
+        Assert.Equal("'customers asked' must be more than 0; it is NaN.", Require.Positive(customersAsked)?.Reason);
+        Assert.Equal("'share' must lie from 0 to 1; it is 1.5.", Require.Share(share)?.Reason);
+        Assert.Equal("'customers asked' must be 0 or more; it is NaN.", Require.NotNegative(customersAsked)?.Reason);
+        Assert.Null(Require.AtLeast(1, share) ?? Require.Finite([share, 2]));
+        Assert.NotNull(Require.Finite([share, double.PositiveInfinity]));
+    }
+}
