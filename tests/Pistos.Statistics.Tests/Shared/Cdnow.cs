@@ -22,11 +22,12 @@ internal static class Cdnow
         int.Parse(row[3], CultureInfo.InvariantCulture),
         double.Parse(row[4], CultureInfo.InvariantCulture));
 
-    private static string? Find()
+    /// <summary>A file of the folder, null where it is not there.</summary>
+    public static string? Find(string name = "CDNOW_sample.txt")
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var file = Path.Combine(folder.FullName, "shared", "data", "cdnow", "CDNOW_sample.txt");
+            var file = Path.Combine(folder.FullName, "shared", "data", "cdnow", name);
             if (File.Exists(file)) return file;
         }
 
