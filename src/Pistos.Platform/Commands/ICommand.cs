@@ -33,7 +33,11 @@ public interface ICommand
 /// <param name="Arguments">What stands on the command line, without the options of the host (<c>--data</c>, <c>--database</c>).</param>
 /// <param name="Out">Standard output.</param>
 /// <param name="Error">Standard error.</param>
-public sealed record CommandContext(IServiceProvider Services, CommandArguments Arguments, TextWriter Out, TextWriter Error);
+public sealed record CommandContext(IServiceProvider Services, CommandArguments Arguments, TextWriter Out, TextWriter Error)
+{
+    /// <summary>Standard input, as UTF-8.</summary>
+    public TextReader In { get; init; } = new StreamReader(Console.OpenStandardInput());
+}
 
 /// <summary>A parsed command line: words in their order, and options by name.</summary>
 public sealed class CommandArguments

@@ -1,4 +1,5 @@
 using Pistos.Platform.Commands;
+using Pistos.Web.Commands.Language;
 using Pistos.Web.Commands.Mail;
 
 namespace Pistos.Web.Commands;
@@ -15,6 +16,7 @@ internal static class CommandsModule
         services.AddCommand<BackupCommand>();
         services.AddCommand<RestoreCommand>();
         services.AddCommand<MailCommand>();
+        services.AddCommand<LanguageCommand>();
         return services;
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
-using Pistos.Language;
+using Pistos.Language.Search;
 using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Profiles.Search;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
 using Pistos.Language;
+using Pistos.Language.Search;
 using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Profiles.Search;

@@ -9,10 +9,10 @@ internal sealed class SearchEntry : IHotRow<Guid>
 {
     public Guid CustomerId { get; set; }
 
-    /// <summary>Folded words, as <see cref="Language.SearchText.ForIndex"/> makes them.</summary>
+    /// <summary>Folded words, as <see cref="Language.Search.SearchText.ForIndex"/> makes them.</summary>
     public string Words { get; set; } = "";
 
-    /// <summary>As <see cref="Language.NameKey.Of"/> makes it: the same for people who may be one person. Empty for no name.</summary>
+    /// <summary>As <see cref="Language.Search.NameKey.Of"/> makes it: the same for people who may be one person. Empty for no name.</summary>
     public string NameKey { get; set; } = "";
 
     Guid IHotRow<Guid>.Key => CustomerId;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>Walks through a folded text word by word; digit groups that make up one number are taken together.</summary>
 internal ref struct SearchTokens(ReadOnlySpan<char> folded)

@@ -1,4 +1,4 @@
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>One key for the names that may be one person's: in Greek or Latin letters, with or without accents, first name first or last.</summary>
 public static class NameKey

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>Collects index words, leaving out those written shortly before.</summary>
 internal sealed class IndexWriter : IDisposable

@@ -1,4 +1,6 @@
-namespace Pistos.Language.Tests;
+using Pistos.Language.Search;
+
+namespace Pistos.Language.Tests.Search;
 
 public sealed class SearchTextTests
 {

@@ -1,4 +1,4 @@
-namespace Pistos.Language.Tests;
+namespace Pistos.Language.Tests.Search;
 
 /// <summary>What must be found, and what must not: question and text.</summary>
 public static class SearchPairs

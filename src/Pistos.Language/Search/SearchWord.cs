@@ -1,4 +1,4 @@
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>The spellings under which one word is stored and asked for.</summary>
 internal static class SearchWord
@@ -36,7 +36,7 @@ internal static class SearchWord
         LatinSounds.Spell(word, ref key);
         target.Add(key.Key);
         key.Clear();
-        var doubts = LatinSounds.Sound(word, ref key, LatinSounds.Reading.Plain);
+        var doubts = LatinSounds.Sound(word, ref key, LatinSounds.Reading.Plain) & ~LatinSounds.Reading.UIsUpsilon;
         target.Add(key.Key);
         for (var reading = (LatinSounds.Reading)1; reading <= doubts; reading++)
         {
@@ -47,9 +47,9 @@ internal static class SearchWord
         }
     }
 
-    private enum Script { Other, Latin, Greek, Mixed }
+    internal enum Script { Other, Latin, Greek, Mixed }
 
-    private static Script ScriptOf(ReadOnlySpan<char> word)
+    internal static Script ScriptOf(ReadOnlySpan<char> word)
     {
         var latin = word.ContainsAnyInRange('a', 'z');
         var greek = word.ContainsAnyInRange('α', 'ω');
@@ -57,7 +57,7 @@ internal static class SearchWord
     }
 
     // Capitals that look alike are typed in either alphabet: "ΠAΠAΔOΠOYΛOΣ" has Latin A, O and Y in it.
-    private static bool TryUnmix(Span<char> word)
+    internal static bool TryUnmix(Span<char> word)
     {
         const string Latin = "abehikmnoptuvxyz", Greek = "αβεηικμνορτυνχυζ";
         foreach (var c in word)

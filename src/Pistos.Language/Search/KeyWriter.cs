@@ -1,4 +1,4 @@
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>Collects the letters of one search key; a letter repeated counts once, so elongation and double letters don't matter.</summary>
 internal ref struct KeyWriter(Span<char> buffer)

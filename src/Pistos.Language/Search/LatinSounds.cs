@@ -1,7 +1,7 @@
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>Reads a folded Latin word as Greeklish: by its letters, or by its sound.</summary>
-/// <remarks>Three spellings are ambiguous: x (χ or ξ), h (η or χ) and th (θ or τη). <see cref="Reading"/> says which way to take them.</remarks>
+/// <remarks>Four spellings are ambiguous: x (χ or ξ), h (η or χ), th (θ or τη) and u (ου or υ). <see cref="Reading"/> says which way to take them.</remarks>
 internal static class LatinSounds
 {
     /// <summary>How to take the ambiguous letters.</summary>
@@ -15,7 +15,10 @@ internal static class LatinSounds
         XIsChi = 1,
 
         /// <summary>A doubtful h is η.</summary>
-        HIsEta = 2
+        HIsEta = 2,
+
+        /// <summary>A lone u is υ, by those who mix sound and look ("ugia"); names are kept without it.</summary>
+        UIsUpsilon = 4
     }
 
     /// <summary>Letter by letter, as those write who look at the Greek spelling: h is η, y and u are υ, w is ω, 8 is θ, 3 is ξ.</summary>
@@ -47,7 +50,9 @@ internal static class LatinSounds
             var next = i + 1 < word.Length ? word[i + 1] : '\0';
             switch (word[i])
             {
-                case 'a' or 'e' or 'o' or 'u' or 'y' or 'w': i += Vowel(word, i, ref key) - 1; break;
+                case 'u' when reading.HasFlag(Reading.UIsUpsilon): key.Write('i'); break;
+                case 'u': doubts |= Reading.UIsUpsilon; key.Write("ou"); break;
+                case 'a' or 'e' or 'o' or 'y' or 'w': i += Vowel(word, i, ref key) - 1; break;
                 case 'h': doubts |= H(word, i, ref key, reading); break;
                 case 'c' or 't' or 'p' or 'k' or 's' or 'd' or 'g' when next == 'h': i += WithH(word, i, ref key, reading, ref doubts) - 1; break;
                 case 'c' when next is 'e' or 'i' or 'y': key.Write('s'); break;
@@ -89,7 +94,6 @@ internal static class LatinSounds
             case ('y', 'a' or 'o' or 'u') when i == 0 || IsVowel(word[i - 1]): key.Write("gi"); return 1;
             case ('y', 'i'): key.Write('i'); return 2;
             case ('y', _): key.Write('i'); return 1;
-            case ('u', _): key.Write("ou"); return 1;
             case ('w', _): key.Write('o'); return 1;
             default: key.Write(word[i]); return 1;
         }

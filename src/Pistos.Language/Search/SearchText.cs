@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>
 /// Search that finds Greek by Greeklish and the other way round. Store <see cref="ForIndex"/> beside the text, ask with <see cref="ForQuery"/>,

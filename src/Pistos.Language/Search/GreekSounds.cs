@@ -1,4 +1,4 @@
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>Writes a folded Greek word in Latin letters, the way its letters look, or the way it sounds.</summary>
 internal static class GreekSounds

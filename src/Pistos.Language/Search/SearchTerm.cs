@@ -1,4 +1,4 @@
-namespace Pistos.Language;
+namespace Pistos.Language.Search;
 
 /// <summary>One thing the searching person asked for: found when any of its alternatives begins any stored word.</summary>
 /// <param name="Alternatives">
