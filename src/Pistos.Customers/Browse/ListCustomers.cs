@@ -23,8 +23,11 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
     public async Task<CustomersView> HandleAsync(CustomerFilter filter, CustomerOrder order, Guid? after, Guid? before, CancellationToken ct)
     {
         var meant = store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today());
+        var known = filter.Stage is { } stage ? InStage(meant, stage) : meant.OrderBy(c => c.Id);
+        var count = await known.Take(CountLimit + 1).CountAsync(ct);
         var backwards = before is not null;
-        var page = meant;
+        // Few are sorted where they are found; of many, enough are met on the way through the index of the order.
+        var page = filter.Stage is not null && count <= CountLimit ? known.Take(CountLimit) : meant;
         if ((before ?? after) is { } edge && await store.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == edge, ct) is { } row)
             page = order.Beyond(page, row, backwards);
 
@@ -33,7 +36,6 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
         if (more) found.RemoveAt(PageSize);
         if (backwards) found.Reverse();
 
-        var count = await meant.OrderBy(c => c.Id).Take(CountLimit + 1).CountAsync(ct);
         var tags = await TagsAsync([.. found.Select(c => c.Id)], ct);
         var numbers = await CustomerName.NumbersAsync(found, store, ct);
         var (first, last) = found.Count == 0 ? (null, null) : (found[0].Id.ToString(), found[^1].Id.ToString());
@@ -44,6 +46,14 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
             Math.Min(count, CountLimit),
             count > CountLimit);
     }
+
+    /// <summary>Says the stage by the number of orders too, by which there is an index: it follows from that.</summary>
+    private static IQueryable<Customer> InStage(IQueryable<Customer> customers, string stage) => (stage switch
+    {
+        LifecycleStages.Visitor or LifecycleStages.Lead => customers.Where(c => c.Orders == 0),
+        LifecycleStages.Buyer => customers.Where(c => c.Orders == 1),
+        _ => customers.Where(c => c.Orders > 1),
+    }).OrderBy(c => c.Orders).ThenBy(c => c.Id);
 
     private async Task<ILookup<Guid, string>> TagsAsync(List<Guid> customers, CancellationToken ct) =>
         (await store.Set<CustomerTag>().AsNoTracking().Where(t => customers.Contains(t.CustomerId)).OrderBy(t => t.Tag).ToListAsync(ct)).ToLookup(t => t.CustomerId, t => t.Tag);

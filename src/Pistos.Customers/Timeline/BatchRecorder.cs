@@ -10,6 +10,9 @@ internal sealed class BatchRecorder(HotConnections connections, HotTables tables
 {
     private const int MaxTries = 12;
 
+    /// <summary>Who has lost this often works alone from then on, so that nobody loses for ever.</summary>
+    private const int TriesAmongOthers = 3;
+
     public HotTables Tables => tables;
 
     public InteractionKinds Kinds => kinds;
@@ -24,7 +27,7 @@ internal sealed class BatchRecorder(HotConnections connections, HotTables tables
         {
             try
             {
-                return await OnceAsync(connection, exceptReactions, work, ct);
+                return await OnceAsync(connection, alone: attempt > TriesAmongOthers, exceptReactions, work, ct);
             }
             catch (Exception fault) when (attempt < MaxTries && IsRace(fault))
             {
@@ -34,7 +37,7 @@ internal sealed class BatchRecorder(HotConnections connections, HotTables tables
     }
 
     private async Task<T> OnceAsync<T>(
-        HotConnection connection, IReadOnlySet<string> exceptReactions, Func<Recording, RecordingBatch, Task<T>> work, CancellationToken ct)
+        HotConnection connection, bool alone, IReadOnlySet<string> exceptReactions, Func<Recording, RecordingBatch, Task<T>> work, CancellationToken ct)
     {
         Recording? recording = null;
         T result;
@@ -43,6 +46,7 @@ internal sealed class BatchRecorder(HotConnections connections, HotTables tables
             var transaction = await connection.BeginAsync(ct);
             try
             {
+                await TakeTurnAsync(connection, alone, ct);
                 recording = new Recording(connection, tables, clock.Now(), clock.Zone, isReplay: false);
                 var batch = new RecordingBatch(recording, tables, kinds, exceptReactions);
                 result = await work(recording, batch);
@@ -58,6 +62,14 @@ internal sealed class BatchRecorder(HotConnections connections, HotTables tables
 
         if (recording.Topics.Count > 0) await live.PublishAsync(recording.Topics, ct);
         return result;
+    }
+
+    /// <summary>On PostgreSQL, where all nodes and writers record side by side: beside the others, or after them and before whoever comes next.</summary>
+    private async Task TakeTurnAsync(HotConnection connection, bool alone, CancellationToken ct)
+    {
+        if (connections.Engine is not Engine.Postgres) return;
+        var turn = alone ? "pg_advisory_xact_lock" : "pg_advisory_xact_lock_shared";
+        await connection.Command($"SELECT {turn}(hashtext('pistos recording'))").ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Another transaction made the same row, or waits for us while we wait for it.</summary>

@@ -47,7 +47,7 @@ public sealed class Customer : IHotRow<Guid>
 
     public DateTime? LastSeenAt { get; set; }
 
-    /// <summary>When they were last heard of, or when we first heard of them: what the list is sorted by.</summary>
+    /// <summary>The minute in which they were last heard of, or when we first heard of them: what the list is sorted by. Only to the minute, since the index on it would else be written with every page view.</summary>
     public DateTime ActiveAt { get; set; }
 
     public int Interactions { get; set; }
@@ -111,7 +111,7 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         customer.HasIndex(c => new { c.ActiveAt, c.Id });
         customer.HasIndex(c => new { c.SortName, c.Id });
         customer.HasIndex(c => new { c.Spent, c.Id });
-        customer.HasIndex(c => new { c.Orders, c.Id });
+        customer.HasIndex(c => new { c.Orders, c.Id, c.IsIdentified });
         customer.HasIndex(c => new { c.LastOrderAt, c.Id });
     }
 }

@@ -7,7 +7,7 @@ using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Timeline;
 
-/// <summary>The queue to the timeline: collects what all callers want recorded and commits it in batches, so that one sync to disk serves many.</summary>
+/// <summary>The queue to the timeline: collects what all callers want recorded and commits it in batches, so that one sync to disk serves many. One writer a process, on PostgreSQL too: a second one would want the same customers and wait for the first.</summary>
 internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging merging, FailedReactions failures, ILogger<TimelineWriter> log)
     : IHostedService, ITimeline, IDisposable
 {
@@ -18,9 +18,8 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
 
     private readonly CancellationTokenSource stopping = new();
-    private readonly Lock taking = new();
     private Task? writing;
-    private readonly Channel<WriteRequest> queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(4_096));
+    private readonly Channel<WriteRequest> queue = Channel.CreateBounded<WriteRequest>(new BoundedChannelOptions(4_096) { SingleReader = true });
 
     public async Task<Receipt> RecordAsync(Draft draft, CancellationToken ct) => (await RecordManyAsync([draft], ct))[0];
 
@@ -72,8 +71,7 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
         if (writing is not null) return;
         lock (queue)
         {
-            var writers = recorder.Connections.Engine is Engine.Postgres ? 2 : 1;
-            writing ??= Task.WhenAll(Enumerable.Range(0, writers).Select(_ => Task.Run(() => WriteAsync(stopping.Token), CancellationToken.None)));
+            writing ??= Task.Run(() => WriteAsync(stopping.Token), CancellationToken.None);
         }
     }
 
@@ -100,7 +98,6 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
             while (await queue.Reader.WaitToReadAsync(ct))
             {
                 var requests = Take();
-                if (requests.Count == 0) continue;
                 try
                 {
                     connection ??= await recorder.Connections.OpenAsync(ct);
@@ -125,15 +122,14 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
         }
     }
 
-    /// <summary>What is waiting, as far as one batch goes. Work of its own kind stands alone. One writer takes at a time, so that what was looked at is what is taken.</summary>
+    /// <summary>What is waiting, as far as one batch goes. Work of its own kind stands alone.</summary>
     private List<WriteRequest> Take()
     {
-        using var turn = taking.EnterScope();
         var requests = new List<WriteRequest>();
         for (var drafts = 0; drafts < MaxBatch && queue.Reader.TryPeek(out var next); drafts += next.Drafts.Count)
         {
             if (requests.Count > 0 && (next.Work is not null || drafts + next.Drafts.Count > MaxBatch)) break;
-            if (!queue.Reader.TryRead(out next)) break;
+            queue.Reader.TryRead(out _);
             requests.Add(next);
             if (next.Work is not null) break;
         }

@@ -13,13 +13,15 @@ internal sealed class WhenAnythingHappens : IReactToAny
             var at = interaction.OccurredAt;
             customer.Interactions++;
             if (first is null || at < first) (customer.FirstSeenAt, customer.Source) = (at, interaction.Source);
-            if (last is null || at > last) customer.LastSeenAt = customer.ActiveAt = at;
+            if (last is null || at > last) (customer.LastSeenAt, customer.ActiveAt) = (at, Minute(at));
         }
 
         if (customer.FirstSeenAt is not null) Count(customer, first, last, recording);
         recording.Customers.Changed(customer);
         return ValueTask.CompletedTask;
     }
+
+    private static DateTime Minute(DateTime at) => new(at.Ticks - at.Ticks % TimeSpan.TicksPerMinute, DateTimeKind.Utc);
 
     /// <summary>Moves the customer from where the roll-ups had them to where they belong now.</summary>
     private static void Count(Customer customer, DateTime? first, DateTime? last, Recording recording)

@@ -1084,14 +1084,14 @@ namespace Pistos.Migrations.Sqlite.Migrations
                     b.HasIndex("LastOrderAt", "Id")
                         .HasDatabaseName("ix_customers_customers_last_order_at_id");
 
-                    b.HasIndex("Orders", "Id")
-                        .HasDatabaseName("ix_customers_customers_orders_id");
-
                     b.HasIndex("SortName", "Id")
                         .HasDatabaseName("ix_customers_customers_sort_name_id");
 
                     b.HasIndex("Spent", "Id")
                         .HasDatabaseName("ix_customers_customers_spent_id");
+
+                    b.HasIndex("Orders", "Id", "IsIdentified")
+                        .HasDatabaseName("ix_customers_customers_orders_id_is_identified");
 
                     b.ToTable("customers_customers", (string)null);
                 });

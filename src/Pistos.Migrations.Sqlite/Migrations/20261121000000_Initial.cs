@@ -856,9 +856,9 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 columns: new[] { "last_order_at", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_customers_customers_orders_id",
+                name: "ix_customers_customers_orders_id_is_identified",
                 table: "customers_customers",
-                columns: new[] { "orders", "id" });
+                columns: new[] { "orders", "id", "is_identified" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_customers_sort_name_id",
