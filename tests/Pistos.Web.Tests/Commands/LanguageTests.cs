@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Commands;
 using Pistos.Platform.Store;
@@ -18,7 +19,7 @@ public sealed class LanguageTests
     }
 
     [Theory]
-    [InlineData(new string[0])]
+    [InlineData("")]
     [InlineData("match")]
     [InlineData("match", "one")]
     [InlineData("match", "one", "two", "three")]
@@ -28,6 +29,32 @@ public sealed class LanguageTests
         var (code, output, error) = await RunAsync("", words);
         Assert.Equal((1, ""), (code, output));
         Assert.Contains("as in: pistos language match ", error);
+    }
+
+    [Fact]
+    public async Task Each_line_that_is_linted_is_one_line_of_JSON_in_readable_Greek()
+    {
+        const string Sent = "Καλημέρα. Θεωρούμε ότι το ζήτημα έχει επιλυθεί.";
+        var (code, output, error) = await RunAsync($"{Sent}\n\nHow satisfied are you, from 1 to 10?\nYour parcel comes today.\n", "lint");
+        Assert.Equal((0, ""), (code, error));
+        var lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(4, lines.Length);
+        Assert.Contains("Ρωτήστε", lines[0]);
+        using var first = JsonDocument.Parse(lines[0]);
+        var finding = Assert.Single(first.RootElement.GetProperty("findings").EnumerateArray());
+        Assert.Equal("phrase.claims_resolved", finding.GetProperty("rule").GetString());
+        Assert.Equal("Θεωρούμε ότι το ζήτημα έχει επιλυθεί", Sent.Substring(finding.GetProperty("start").GetInt32(), finding.GetProperty("length").GetInt32()));
+        Assert.NotEmpty(finding.GetProperty("better").GetString()!);
+        Assert.Contains("question.unanchored_scale", lines[2]);
+        Assert.Equal(("{\"findings\":[]}", "{\"findings\":[]}"), (lines[1], lines[3]));
+    }
+
+    [Fact]
+    public async Task Linting_reads_standard_input_only()
+    {
+        var (code, output, error) = await RunAsync("", "lint", "questions.txt");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("as in: pistos language lint < questions.txt", error);
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(string input, params string[] words)

@@ -5,11 +5,11 @@ namespace Pistos.Web.Commands.Language;
 /// <summary>Shows what Pistos sees in texts, for people who want to know why it found, or said, what it did. It never touches the database.</summary>
 internal sealed class LanguageCommand : ICommand
 {
-    private static readonly ILanguageCommand[] All = [new LanguageMatch()];
+    private static readonly ILanguageCommand[] All = [new LanguageMatch(), new LanguageLint()];
 
     public string Name => "language";
 
-    public string Summary => "Shows what Pistos sees in a text: whether a search finds it.";
+    public string Summary => "Shows what Pistos sees in a text: whether a search finds it, and what should be said otherwise.";
 
     public string Usage => string.Join("\n       pistos language ", All.Select(c => $"{c.Name} {c.Usage}".TrimEnd()));
 

@@ -1,0 +1,80 @@
+namespace Pistos.Language.Guards;
+
+/// <summary>"We consider the matter resolved", in any inflection and order: whether something is put right, the customer says.</summary>
+internal static class ClaimsResolved
+{
+    private const int Furthest = 14;
+
+    private static readonly WordList Considering = new("""
+        θεωρουμε θεωρω θεωρησαμε θεωρησα θεωρουσαμε θεωρησουμε θεωρησω θεωρηθηκε θεωρειται θεωρουνται θεωρουνταν θεωρηθει θεωρηθουν θεωρωντας θεωρηθεν
+        πιστευουμε πιστευω πιστεψαμε νομιζουμε νομιζω εκτιμουμε εκτιμω κρινουμε κρινω κριναμε κρινεται υποθετουμε υποθετω λογιζεται λογιζουμε εικαζουμε συμπεραινουμε
+        φρονουμε γνωμη αποψη κριση εκτιμηση πεποιθηση
+        consider considers considered considering deem deems deemed deeming regard regards regarded regarding believe believes believed believing think thinks thought assume assumes assumed assuming presume presumed reckon
+        feel feels understand view opinion belief concerned confident satisfied
+        """);
+
+    // "You consider", "if you believe": it is the customer who judges.
+    private static readonly WordList Customers = new("you your they he she customer who anyone someone people do");
+    private static readonly WordList Ours = new("we i our us im weve were team company is are was has have been be being am");
+    private static readonly WordList OpinionNouns = new("γνωμη αποψη κριση εκτιμηση πεποιθηση view opinion belief concerned");
+    private static readonly WordList OurNouns = new("μας μου our my we were im i");
+
+    private static readonly WordList Resolved = new("""
+        επιλυθ* επιλυσ* επιλυμεν* επελυσ* λυθει λυθηκ* λυθουν λυμεν* λυσαμε λυσει ελυσα λελυμεν* διευθετ* τακτοποι* ληξει εληξ* ληξαν ληγμεν* περατωθ* περατωμεν* αποκαταστ*
+        κλεισει κλεισμεν* εκλεισε κλεισαμε ολοκληρωθ* ολοκληρωμεν* διορθωθ* διορθωμεν* διορθωσ* ξεπερασ* αντιμετωπισ* τελειωσ* λαβει
+        resolved solved settled closed fixed sorted rectified concluded finalised finalized remedied addressed handled dealt resolution completed over done finished
+        """);
+
+    // Words that speak of a solution by themselves; the others need the thing that is solved beside them.
+    private static readonly WordList Plain = new("επιλυθ* επιλυσ* επιλυμεν* επελυσ* λυθει λυθηκ* λυθουν λυμεν* λελυμεν* resolved solved");
+
+    private static readonly WordList Things = new("""
+        ζητημα* θεμα* προβλημα* υποθεση* υποθεσ* αιτημα* παραπον* περιπτωσ* αναφορα* εκκρεμοτητ* καταγγελι* δυσκολια* βλαβη* αυτο ολα συνομιλια δελτιο ερωτημα* κατασταση σφαλμα*
+        issue issues problem problems matter matters case cases ticket tickets request requests complaint complaints query queries concern concerns incident incidents situation fault
+        it this that everything trouble enquiry inquiry difficulty error
+        """);
+
+    private static readonly WordList Negations = new("δεν δε μη μην ουτε ποτε χωρις ακομα ακομη ανεπιλυτ* not never dont doesnt didnt isnt hasnt havent wasnt arent cannot cant wont unresolved unless until yet");
+    private static readonly WordList Ahead = new("θα να will would can could should may might soon if when whether αν εαν οταν");
+
+    internal static Finding? In(Sentence sentence)
+    {
+        for (var verb = sentence.Find(Considering); verb >= 0; verb = sentence.Find(Considering, verb + 1))
+        {
+            if (!IsOurs(sentence, verb)) continue;
+            for (var done = sentence.Find(Resolved, verb - Furthest, verb + Furthest + 1); done >= 0; done = sentence.Find(Resolved, done + 1, verb + Furthest + 1))
+            {
+                var (first, last) = (Math.Min(verb, done), Math.Max(verb, done));
+                if (sentence.Has(Negations, first - (done < verb ? 3 : 2), last) || IsAhead(sentence, first + 1, last)) continue;
+                if (done < verb && IsAhead(sentence, done - 2, done)) continue;
+                if (!Plain.Contains(sentence.At(done)) && !sentence.Has(Things)) continue;
+                return sentence.Report(GuardRules.ClaimsResolved, first, last);
+            }
+        }
+
+        return null;
+    }
+
+    // "it will be resolved", "important to resolve"; but "to be closed", "to have been closed"
+    private static bool IsAhead(Sentence sentence, int from, int to)
+    {
+        if (sentence.Has(Ahead, from, to)) return true;
+        for (var i = Math.Max(0, from); i < to; i++)
+            if (sentence.At(i) == "to" && sentence.At(i + 1) is not ("be" or "have" or "us" or "our")) return true;
+        return false;
+    }
+
+    private static bool IsOurs(Sentence sentence, int verb)
+    {
+        var word = sentence.At(verb);
+        if (OpinionNouns.Contains(word)) return sentence.Has(OurNouns, verb - 3, verb + 3);
+        if (sentence.Words[verb].Word[0] is >= 'α' and <= 'ω') return true;
+        for (var i = verb - 1; i >= Math.Max(0, verb - 4); i--)
+        {
+            if (Ours.Contains(sentence.At(i))) return true;
+            if (Customers.Contains(sentence.At(i))) return false;
+        }
+
+        return word is "considered" or "deemed" or "regarded" or "considering" or "assuming" or "believed" or "presumed";
+    }
+}

@@ -1,0 +1,77 @@
+namespace Pistos.Language.Guards;
+
+/// <summary>"Tell us how well we did", in any inflection and order: it asks for praise, and nothing follows from it.</summary>
+internal static class HowWellWeDid
+{
+    private const int Furthest = 9;
+
+    private static readonly WordList How = new("how ποσο πως αν εαν κατα whether if");
+    private static readonly WordList Well = new("well good great badly καλα καλη καλο καλυτερα αριστα αψογα σωστα επιτυχως επιτυχια επιτυχημεν* τελεια");
+    private static readonly WordList Asking = new("""
+        tell let share rate say write know hear score give grade evaluate inform describe review feedback
+        πειτε πες πουν πειτ πεις ενημερωστε γραψτε γραψετε μοιραστειτε μοιραστ* βαθμολογ* αξιολογ* εκφραστε στειλτε μαθουμε ακουσουμε ξερουμε ζηταμε θελουμε θα θελαμε γνωμη αποψη
+        """);
+
+    private static readonly WordList Managed = new("καταφεραμε καταφερα καταφερνουμε καταφερε καταφερουμε καταφεραν");
+    private static readonly WordList Went = new("πηγαμε πηγα παμε πηγαινουμε πηγαινω");
+    private static readonly WordList Performed = new("ανταποκριθηκ* αποδωσαμε αποδιδουμε εξυπηρετησαμε εξυπηρετουμε βοηθησαμε δουλεψαμε καναμε κανουμε κανει λειτουργησαμε ανταπεξηλθαμε σταθηκαμε");
+
+    private static readonly WordList Us = new("we weve were i ive im team staff agent agents colleague colleagues service");
+    private static readonly WordList Did = new("did do doing done perform performed performing fare fared faring");
+    private static readonly WordList Served = new("served serve helped managed handled coped succeeded supported treated dealt worked answered job");
+    private static readonly WordList Modal = new("can could should might may would will to not");
+    private static readonly WordList AfterDid = new("today on with in at for so by overall and last this during tell let here yesterday lately right please or from throughout regarding when while as well great good better until since share rate then");
+    private static readonly WordList Negations = new("δεν δε μη μην not");
+
+    internal static Finding? In(Sentence sentence) => sentence.IsGreek ? InGreek(sentence) : InEnglish(sentence);
+
+    private static Finding? InGreek(Sentence sentence)
+    {
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            var word = sentence.At(i);
+            var went = Went.Contains(word) && (sentence.At(i - 1) == "τα" || sentence.At(i - 2) == "τα");
+            var managed = Managed.Contains(word) && sentence.At(i + 1) != "να";
+            if (!went && !managed && !Performed.Contains(word)) continue;
+            if (sentence.Has(Negations, i - 3, i)) continue;
+            var how = sentence.Find(How, i - Furthest, i);
+            var well = sentence.Find(Well, i - Furthest, i + 5);
+            var asking = sentence.Find(Asking, i - Furthest, i + Furthest);
+            var fits = went || managed ? how >= 0 || (well >= 0 && (asking >= 0 || sentence.IsQuestion)) : how >= 0 && well >= 0 && (asking >= 0 || sentence.IsQuestion);
+            if (!fits) continue;
+            var (first, last) = (i, i);
+            foreach (var place in (ReadOnlySpan<int>)[how, well, asking])
+                if (place >= 0) (first, last) = (Math.Min(first, place), Math.Max(last, place));
+            return sentence.Report(GuardRules.HowWellWeDid, first, last);
+        }
+
+        return null;
+    }
+
+    private static Finding? InEnglish(Sentence sentence)
+    {
+        for (var how = sentence.Find(How); how >= 0; how = sentence.Find(How, how + 1))
+        {
+            var us = sentence.Find(Us, how + 1, how + Furthest);
+            if (us < 0) continue;
+            var well = sentence.Has(Well, how + 1, us + 7);
+            if (sentence.At(how) != "how" && !(well && sentence.Has(Asking))) continue;
+            var last = LastOf(sentence, how, us, well);
+            if (last < 0 || sentence.Has(Modal, how + 1, last)) continue;
+            var asking = sentence.Find(Asking, 0, how);
+            return sentence.Report(GuardRules.HowWellWeDid, asking >= 0 ? asking : how, last);
+        }
+
+        return null;
+    }
+
+    // "how we did", "how are we doing", "how well did we serve you"; not "how we do returns", "how do we return it".
+    private static int LastOf(Sentence sentence, int how, int us, bool well)
+    {
+        var last = -1;
+        for (var i = how + 1; i < Math.Min(us + 5, sentence.Count); i++)
+            if (Did.Contains(sentence.At(i)) || (well && i > us && Served.Contains(sentence.At(i)))) last = Math.Max(i, us);
+        if (last < 0 || well) return last;
+        return last + 1 >= sentence.Count || AfterDid.Contains(sentence.At(last + 1)) ? last : -1;
+    }
+}

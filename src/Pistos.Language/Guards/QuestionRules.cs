@@ -1,0 +1,127 @@
+namespace Pistos.Language.Guards;
+
+/// <summary>How a question of a survey is asked: one thing at a time, neutrally, definitely, with named ends of its scale, and briefly.</summary>
+internal static class QuestionRules
+{
+    private const int MostWords = 25;
+
+    private static readonly WordList Rating = new("rate grade score evaluate βαθμολογ* αξιολογη* βαθμο* κλιμακα scale");
+
+    private static readonly WordList Judging = new("""
+        satisfied dissatisfied satisfaction happy unhappy pleased like liked enjoy enjoyed rate rated grade score evaluate describe find found agree easy useful helpful friendly polite fast quick good
+        clear important likely recommend think feel felt meet met love loved value trust
+        ικανοποιημεν* ικανοποιη* ευχαριστημεν* δυσαρεστημεν* αρεσε αρεσει αρεσαν αρεσουν βαθμολογ* αξιολογ* κρινετε κρινατε συμφωνειτε συστη* προτειν* ευκολ* χρησιμ* φιλικ* ευγενικ* γρηγορ* καλ* σαφ*
+        σημαντικ* πιθαν* νομιζετε πιστευετε φανηκε φανηκαν βρηκατε θεωρειτε εκτιματε εμπιστευεστε
+        """);
+
+    private static readonly WordList Being = new("was were ηταν");
+
+    private static readonly WordList Joining = new("and or και κι η");
+
+    private static readonly WordList Plus = new("and και κι");
+
+    // One thing in two words, or a choice: friends and family, terms and conditions, yes or no.
+    private static readonly WordList Pairs = new("""
+        friend friends family colleague colleagues relative relatives acquaintance acquaintances conditions terms no not yes more less between both questions answers q
+        φιλο φιλουσ φιλη φιλοι συναδελφ* συγγεν* οικογενεια* γνωστ* οροι ορουσ προϋποθεσεισ προϋποθεσεων οχι ναι λιγοτερο περισσοτερο μεταξυ αναμεσα
+        """);
+
+    private static readonly WordList Wishes = new("would could can may shall please θα μπορειτε μπορουμε μπορω θελετε παρακαλω");
+
+    private static readonly WordRun[] LeadingRuns = WordRun.Each("""
+        dont/wouldnt/do/would you not/agree/think/say
+        wouldnt/dont/isnt/arent/didnt/wasnt/havent you/it/they/we/there/our/the
+        do you agree/not that/agree
+        would you agree that
+        isnt it
+        surely/obviously/clearly/undoubtedly/naturally
+        as you know
+        of course
+        how great/amazing/excellent/wonderful/fantastic/awesome/brilliant/outstanding/superb/fabulous/delicious/incredible/perfect/terrible/awful/bad
+        how much/very did/do you love/enjoy/adore/hate
+        how much you love/loved/enjoy/enjoyed/hate
+        our excellent/great/amazing/wonderful/fantastic/outstanding/superb/award/famous/unique/unbeatable/friendly/superior/best/brilliant/top/exceptional/improved/innovative/delicious/popular/world
+        the excellent/amazing/wonderful/fantastic/outstanding/superb/unbeatable/brilliant/exceptional/terrible/awful
+        what did you love/hate
+        why do/did you love/prefer/hate
+        δεν/δε συμφωνειτε/νομιζετε/πιστευετε/θεωρειτε/βρισκετε/ειναι/ηταν/εχετε/ειστε/θα
+        συμφωνειτε οτι/πως/κι/και
+        δεν ειναι ετσι/αληθεια
+        ετσι δεν/δε ειναι
+        σιγουρα/προφανως/φυσικα/ασφαλως/αναμφιβολα/οπωσδηποτε/βεβαιως
+        οπως γνωριζετε/ξερετε/ολοι
+        ποσο υπεροχ*/εξαιρετικ*/φανταστικ*/τελει*/αψογ*/καταπληκτικ*/θαυμασι*/κορυφαι*/απολαυστικ*/χαλια/ασχημ*/απαισι*
+        ποσο πολυ/παρα σας αρεσε/αρεσαν/αρεσει/ενθουσιασε/πολυ
+        ποσο πολυ λατρεψατε/αγαπησατε/απολαυσατε/χαρηκατε/αγαπατε/λατρευετε
+        ποσο λατρεψατε/αγαπησατε/απολαυσατε/χαρηκατε/σασ_ενθουσιασε/αγαπατε/λατρευετε
+        την/η/τησ εξαιρετικ*/αψογ*/κορυφαι*/υπεροχ*/φανταστικ*/καταπληκτικ*/μοναδικ*/βραβευμεν*/τελει*/ασυναγωνιστ*
+        το/του/τα/τισ/οι/τουσ/τον/ο εξαιρετικ*/αψογ*/κορυφαι*/υπεροχ*/φανταστικ*/καταπληκτικ*/μοναδικ*/βραβευμεν*/ασυναγωνιστ*
+        τι λατρεψατε/αγαπησατε/μισησατε
+        γιατι προτιματε/λατρευετε/αγαπατε/επιλεγετε
+        """);
+
+    private static readonly WordRun[] VagueRuns = WordRun.Each("""
+        regularly/frequently/occasionally/sometimes/recently/usually/normally/generally/lately/rarely
+        often
+        a lot
+        and so on
+        etc/etcetera
+        stuff/things
+        many/few times
+        from time to time
+        a while ago
+        how was it/everything/things
+        συχνα/τακτικα/περιστασιακα/προσφατα/συνηθωσ/γενικα/γενικωσ/τελευταια/σπανια/ενιοτε
+        κτλ/κλπ/κλ/κοκ
+        κ λπ/α
+        κ τ λ
+        κ ο κ
+        και τα λοιπα
+        πολλες/λιγες φορες
+        πραγματα/διαφορα
+        που και που
+        καποιες/μερικες φορες
+        πωσ ηταν ολα
+        """);
+
+    private static readonly WordList Measured = new("how ποσο times φορες");
+
+    internal static IEnumerable<Finding> In(Sentence sentence)
+    {
+        if (!sentence.IsQuestion && !IsInstruction(sentence)) yield break;
+        if (DoubleBarrelled(sentence) is { } two) yield return two;
+        if (First(sentence, LeadingRuns, sentence.IsQuestion) is { } leading) yield return sentence.Report(GuardRules.Leading, leading.From, leading.To);
+        if (First(sentence, VagueRuns, sentence.IsQuestion) is { } vague && !Measured.Contains(sentence.At(vague.From - 1))) yield return sentence.Report(GuardRules.Vague, vague.From, vague.To);
+        if (Scale.Unanchored(sentence) is var (from, to) && from >= 0) yield return sentence.Report(GuardRules.UnanchoredScale, from, to);
+        if (sentence.Count > MostWords) yield return sentence.Report(GuardRules.TooLong, 0, sentence.Count - 1);
+    }
+
+    // "Rate our prices from 1 to 5."
+    private static bool IsInstruction(Sentence sentence) => sentence.Has(Rating, 0, 3) || Scale.Unanchored(sentence).From >= 0;
+
+    private static Finding? DoubleBarrelled(Sentence sentence)
+    {
+        var (judging, being) = (sentence.Find(Judging), sentence.Find(Being));
+        if ((judging < 0 && being < 0) || (Wishes.Contains(sentence.At(0)) && !sentence.Has(new WordList("recommend συστησετε συστηνατε"))) || Wishes.Contains(sentence.At(1))) return null;
+        for (var i = sentence.Find(Joining, (being < 0 || (judging >= 0 && judging < being) ? judging : being) + 1); i > 0; i = sentence.Find(Joining, i + 1))
+        {
+            if (i + 1 >= sentence.Count || sentence.Words[i].Word == "η" && !IsOr(sentence, i)) continue;
+            if (Pairs.Contains(sentence.At(i - 1)) || Pairs.Contains(sentence.At(i + 1)) || Pairs.Contains(sentence.At(i + 2)) || sentence.Words[i - 1].IsNumber || sentence.Words[i + 1].IsNumber) continue;
+            if (!Plus.Contains(sentence.At(i)) && (!sentence.IsQuestion || judging < 0)) continue;
+            return sentence.Report(GuardRules.DoubleBarrelled, i - 1, Math.Min(i + 1, sentence.Count - 1));
+        }
+
+        return null;
+    }
+
+    // ή, not the article η: only the accent tells.
+    private static bool IsOr(Sentence sentence, int at) => sentence.Text[sentence.Words[at].Start] is 'ή' or 'Ή';
+
+    private static (int From, int To)? First(Sentence sentence, WordRun[] runs, bool isQuestion)
+    {
+        if (!isQuestion) return null;
+        foreach (var run in runs)
+            if (sentence.FindRun(run) is >= 0 and var at) return (at, at + run.Length - 1);
+        return null;
+    }
+}

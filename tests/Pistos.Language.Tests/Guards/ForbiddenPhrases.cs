@@ -1,0 +1,114 @@
+namespace Pistos.Language.Tests.Guards;
+
+/// <summary>The phrases never to send, as colleagues write them.</summary>
+public static class ForbiddenPhrases
+{
+    public static TheoryData<string> ClaimsResolved { get; } = Lines("""
+        Θεωρούμε ότι το ζήτημα έχει επιλυθεί.
+        θεωρουμε οτι το ζητημα εχει επιλυθει
+        ΘΕΩΡΟΥΜΕ ΟΤΙ ΤΟ ΖΗΤΗΜΑ ΕΧΕΙ ΕΠΙΛΥΘΕΙ
+        Θεωρώ ότι το ζήτημά σας έχει επιλυθεί.
+        Θεωρούμε πως το πρόβλημά σας επιλύθηκε.
+        Θεωρούμε ότι το θέμα έχει πλέον λυθεί οριστικά.
+        Θεωρούμε το ζήτημα επιλυμένο.
+        Θεωρούμε το θέμα λήξαν και κλεισμένο.
+        Το ζήτημα θεωρείται επιλυμένο.
+        Το αίτημά σας θεωρείται ότι έχει ολοκληρωθεί.
+        Η υπόθεσή σας θεωρήθηκε κλεισμένη.
+        Έχει επιλυθεί, θεωρούμε, το ζήτημά σας.
+        Το ζήτημα έχει επιλυθεί, πιστεύουμε.
+        Πιστεύουμε ότι το πρόβλημα που αντιμετωπίσατε έχει διορθωθεί.
+        Νομίζουμε ότι το θέμα σας τακτοποιήθηκε.
+        Εκτιμούμε ότι το ζήτημα έχει διευθετηθεί.
+        Αν δεν μας απαντήσετε, θα θεωρήσουμε ότι το ζήτημα έχει επιλυθεί.
+        Θα θεωρήσουμε το αίτημά σας κλεισμένο σε 48 ώρες.
+        Θεωρήσαμε ότι το ζήτημα λύθηκε.
+        Θεωρώντας ότι το ζήτημά σας έχει επιλυθεί, κλείνουμε τη συνομιλία.
+        Κατά τη γνώμη μας, το πρόβλημα έχει λυθεί.
+        Επιλυμένο θεωρούμε το ζήτημά σας.
+        Τα ζητήματα που αναφέρατε θεωρούνται επιλυμένα.
+        Θεωρούμε ότι έχουν επιλυθεί όλα τα ζητήματα.
+        Καλησπέρα σας, θεωρούμε ότι η βλάβη έχει αποκατασταθεί.
+        Θεωρούμε ότι λύσαμε το πρόβλημά σας.
+        We consider the issue resolved.
+        We consider this matter to be closed.
+        we consider that the issue has been resolved
+        WE CONSIDER YOUR ISSUE RESOLVED
+        I consider your case solved.
+        We believe the problem has been fixed.
+        We believe that we have resolved your issue.
+        The issue, we believe, has now been resolved.
+        Your issue has been resolved, we think.
+        Your ticket is considered resolved.
+        The matter is deemed closed.
+        We deem your complaint settled.
+        We are considering this case closed.
+        As far as we are concerned, the issue is resolved.
+        In our view the problem is solved.
+        In our opinion, your complaint has been dealt with.
+        Unless we hear from you, we will consider the matter closed.
+        We now regard your request as completed.
+        We assume your problem is sorted.
+        We assumed that the issue was resolved.
+        Resolved is how we consider your issue.
+        Our team believes it has been resolved.
+        We think we've solved your problem.
+        We feel that the matter has been settled.
+        """);
+
+    public static TheoryData<string> HowWellWeDid { get; } = Lines("""
+        Πείτε μας πόσο καλά τα καταφέραμε.
+        πειτε μας ποσο καλα τα καταφεραμε
+        ΠΕΙΤΕ ΜΑΣ ΠΟΣΟ ΚΑΛΑ ΤΑ ΚΑΤΑΦΕΡΑΜΕ
+        Πες μας πόσο καλά τα καταφέραμε!
+        Πείτε μου πόσο καλά τα κατάφερα.
+        Πείτε μας πώς τα καταφέραμε.
+        Πείτε μας αν τα καταφέραμε καλά.
+        Πόσο καλά τα καταφέραμε; Πείτε μας.
+        Πόσο καλά τα καταφέραμε;
+        Πόσο καλά τα πήγαμε;
+        Πείτε μας πώς τα πήγαμε.
+        Πώς τα πήγαμε σήμερα;
+        Πώς τα πάμε;
+        Θα θέλαμε να μας πείτε πόσο καλά τα καταφέραμε.
+        Θέλουμε να μάθουμε πόσο καλά τα πήγαμε.
+        Μπορείτε να μας πείτε πόσο καλά τα καταφέρνουμε;
+        Ενημερώστε μας για το πόσο καλά τα καταφέραμε.
+        Βαθμολογήστε πόσο καλά τα καταφέραμε.
+        Αξιολογήστε το πόσο καλά τα πήγαμε μαζί σας.
+        Μοιραστείτε μαζί μας πόσο καλά τα καταφέραμε.
+        Τα καταφέραμε καλά; Πείτε μας!
+        Τα καταφέραμε καλά, πείτε μας.
+        Γράψτε μας πόσο καλά σας εξυπηρετήσαμε.
+        Πόσο καλά σας εξυπηρετήσαμε;
+        Πείτε μας κατά πόσο τα καταφέραμε.
+        Tell us how well we did.
+        tell us how well we did
+        TELL US HOW WELL WE DID!
+        Tell us how we did.
+        Tell me how well I did.
+        Please tell us how well we have done.
+        Let us know how we did.
+        Let us know how well we're doing.
+        How did we do?
+        How well did we do?
+        How are we doing?
+        How well have we done today?
+        How we did: please tell us.
+        Would you tell us how well we did?
+        We'd love to hear how we did.
+        We would like to know how well we performed.
+        Rate how well we did.
+        Share how well our team did.
+        Take a minute to tell us how we did today.
+        Tell us how well our agent performed.
+        How well did we serve you?
+        Tell us how well we served you.
+        How well we did, you tell us.
+        Tell us how good a job we did.
+        Telling us how well we did takes a minute.
+        Have you told us how well we did?
+        """);
+
+    internal static TheoryData<string> Lines(string table) => [.. table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+}

@@ -1,0 +1,219 @@
+namespace Pistos.Language.Tests.Guards;
+
+/// <summary>What colleagues write every day, and nothing is wrong with.</summary>
+public static class HarmlessSentences
+{
+    public static TheoryData<string> All { get; } = ForbiddenPhrases.Lines("""
+        Καλημέρα σας, σας ευχαριστούμε για το μήνυμά σας.
+        Λυπάμαι πολύ που περιμένετε ακόμη το δέμα σας.
+        Ελέγχω τώρα την παραγγελία σας και σας γράφω μέχρι τις 12.
+        Το δέμα βρίσκεται στην αποθήκη της Αθήνας από χθες.
+        Σας στέλνουμε σήμερα νέο προϊόν, χωρίς χρέωση.
+        Λύθηκε για εσάς το θέμα, ή μένει κάτι ακόμη;
+        Μπορείτε να μας στείλετε μία φωτογραφία του προϊόντος;
+        Θα σας απαντήσουμε μέσα στην ημέρα.
+        Η επιστροφή χρημάτων έγινε σήμερα το πρωί.
+        Το ζήτημα έχει περάσει στην τεχνική ομάδα.
+        Αν θεωρείτε ότι το ζήτημα δεν έχει επιλυθεί, γράψτε μας ξανά.
+        Δεν θεωρούμε ότι έχει επιλυθεί, μέχρι να μας το πείτε εσείς.
+        Θεωρούμε ότι η άποψή σας είναι πολύτιμη.
+        Πιστεύουμε ότι θα λυθεί μέσα στην εβδομάδα.
+        Θεωρούμε σημαντικό να επιλυθεί σύντομα το πρόβλημα.
+        Καταφέραμε να βρούμε το δέμα σας.
+        Δεν τα καταφέραμε να σας βρούμε στο τηλέφωνο.
+        Πείτε μας τι πήγε στραβά.
+        Πείτε μας πώς μπορούμε να σας βοηθήσουμε.
+        Πώς μπορούμε να σας βοηθήσουμε;
+        Πείτε μας πόσα τεμάχια θέλετε.
+        Πού βρίσκεται τώρα το δέμα;
+        Ποιος είναι ο αριθμός της παραγγελίας σας;
+        Σε ποια διεύθυνση θέλετε την παράδοση;
+        Πότε και πού θέλετε να παραδώσουμε;
+        Προτιμάτε αλλαγή ή επιστροφή χρημάτων;
+        Θα θέλατε να το αλλάξουμε με άλλο μέγεθος;
+        Θα θέλατε καφέ ή τσάι στο δωμάτιο;
+        Τι θα μπορούσε να πάει καλύτερα για εσάς;
+        Πόσο ικανοποιημένοι είστε από την παράδοση;
+        Πόσο εύκολη ήταν η αγορά σας;
+        Πόσο πιθανό είναι να μας συστήσετε σε φίλο ή συνάδελφο;
+        Πόσο ικανοποιημένοι είστε, από 1 (καθόλου) έως 5 (πάρα πολύ);
+        Σε κλίμακα από 0 έως 10, όπου 0 σημαίνει καθόλου και 10 απόλυτα, πόσο μας εμπιστεύεστε;
+        Πόσες φορές παραγγείλατε τις τελευταίες 30 ημέρες;
+        Πόσο συχνά πίνετε καφέ;
+        Πώς σας φάνηκε η συσκευασία;
+        Έφτασε το δέμα;
+        Δεν έφτασε το δέμα;
+        Το χρώμα ήταν αυτό που περιμένατε;
+        Η παράδοση γίνεται σε 1 έως 3 εργάσιμες ημέρες.
+        Είμαστε εδώ από τις 9 έως τις 5.
+        Το κατάστημα είναι ανοιχτό Δευτέρα και Τετάρτη.
+        Το προϊόν έχει εγγύηση δύο ετών.
+        Η εγγύηση καλύπτει τη βλάβη, και η επισκευή είναι δωρεάν.
+        Είναι 100% βαμβακερό.
+        Το κάναμε λάθος εμείς, και ζητώ συγγνώμη.
+        Συγγνώμη για την καθυστέρηση· έφταιγε η αποθήκη μας.
+        Ζητώ συγγνώμη που σας χρεώσαμε δύο φορές.
+        Αν δεν λάβατε το μήνυμα, γράψτε μας.
+        Αν δεν διαβάσατε ακόμη τους όρους, θα τους βρείτε εδώ.
+        Εάν ξεχάσατε να βάλετε τον κωδικό, πείτε μας να τον περάσουμε εμείς.
+        Ο κωδικός σας είναι έτοιμος.
+        Σας καλώ σήμερα στις 11 στο κινητό.
+        Η τεχνική μας ομάδα κοιτάζει το πρόβλημα αυτή τη στιγμή.
+        Το πρόβλημα ήταν στο σύστημα πληρωμών μας.
+        Επιστρέψαμε 24,90 ευρώ στην κάρτα σας.
+        Τα χρήματα φαίνονται στον λογαριασμό σε δύο ημέρες.
+        Μπορείτε να κρατήσετε το προϊόν.
+        Δεν χρειάζεται να κάνετε κάτι άλλο.
+        Θα περάσει ο μεταφορέας αύριο το πρωί.
+        Καταλαβαίνω πόσο ενοχλητικό είναι αυτό.
+        Έχετε δίκιο να είστε θυμωμένος.
+        Σας ευχαριστώ που μας το είπατε.
+        Το σχόλιό σας πήγε στον υπεύθυνο του καταστήματος.
+        Το διορθώσαμε, και από αύριο ισχύει για όλους.
+        Προσθέσαμε στη σελίδα ότι χρειάζεται και καλώδιο.
+        Το μοντέλο αυτό δεν παράγεται πια.
+        Σας προτείνω το νεότερο μοντέλο, που έχει την ίδια τιμή.
+        Το ραντεβού σας είναι την Τρίτη στις 10.
+        Θέλετε να το μεταφέρουμε σε άλλη ημέρα;
+        Το δωμάτιό σας είναι έτοιμο από τις 2.
+        Το πρωινό σερβίρεται έως τις 10:30.
+        Μπορώ να κρατήσω το τραπέζι ως τις 9.
+        Ο λογαριασμός Ιουνίου εκδόθηκε χθες.
+        Στο τιμολόγιο υπάρχει μία χρέωση που δεν σας αφορά.
+        Αφαιρέσαμε τη χρέωση και σας στείλαμε νέο λογαριασμό.
+        Η κάρτα σας ακυρώθηκε και η νέα έρχεται σε τρεις ημέρες.
+        Ο γιατρός θα σας δει στις 5 το απόγευμα.
+        Τα αποτελέσματα βγαίνουν την Πέμπτη.
+        Χαιρόμαστε που σας άρεσε.
+        Καλή συνέχεια και καλό Σαββατοκύριακο.
+        Με εκτίμηση, η ομάδα εξυπηρέτησης.
+        Με ποια εταιρεία θέλετε να σταλεί;
+        Πώς μας βρήκατε;
+        Τι ψάχνετε σήμερα;
+        Ποιο μέγεθος φοράτε;
+        Το θέμα της επιστροφής το έχει αναλάβει η Ελένη.
+        Ολοκληρώθηκε η παραγγελία σας και ετοιμάζεται.
+        Η παραγγελία σας παραδόθηκε χθες στις 14:20.
+        Έχετε άλλη ερώτηση;
+        Πείτε μας αν λύθηκε.
+        Ελπίζω να λύθηκε το πρόβλημα.
+        Νομίζω ότι το σωστό μέγεθος είναι το 42.
+        Πιστεύω ότι θα σας ταιριάξει περισσότερο το μπλε.
+        Κλείνουμε στις 9 το βράδυ.
+        Πάμε καλά με την παραγγελία· ετοιμάζεται.
+        Πήγαμε το δέμα στο κατάστημα της γειτονιάς σας.
+        Ο μεταφορέας σας περίμενε δέκα λεπτά.
+        Με συγχωρείτε για την αναμονή.
+        Good morning, and thank you for writing.
+        I am sorry that you are still waiting.
+        I am checking your order now and will write by noon.
+        Your parcel has been in our warehouse since yesterday.
+        We are sending you a new one today, free of charge.
+        Is this settled for you, or is something still open?
+        Could you send us a photo of the product?
+        Could you send us your name and order number?
+        We will answer within the day.
+        Your refund was made this morning.
+        The issue is with our technical team.
+        The issue was resolved by our technical team this morning.
+        If you feel that the issue is not resolved, please write again.
+        Do you consider the matter resolved?
+        We do not consider it resolved until you say so.
+        We believe it will be resolved this week.
+        We believe that your opinion matters.
+        We believe our fixed prices are fair.
+        We think the blue one suits you better.
+        I think the shop is closed on Mondays.
+        We found your parcel.
+        Tell us what went wrong.
+        Tell us how we can help.
+        Let us know how we can do better.
+        Let us know how you would like to be paid back.
+        Tell us how the delivery went.
+        How can we help you today?
+        How do we return the money to you: card or bank?
+        See how we do returns.
+        See how we handle your data.
+        Where is the parcel now?
+        What is your order number?
+        To which address shall we deliver?
+        Between 9 and 5, when can we call you?
+        Would you like an exchange or a refund?
+        Would you like tea or coffee in your room?
+        What could have gone better for you?
+        How satisfied are you with the delivery?
+        How easy was it to buy from us?
+        How likely are you to recommend us to a friend or colleague?
+        How likely are you to recommend us to friends and family?
+        How satisfied are you, from 1 (not at all) to 5 (extremely)?
+        On a scale from 0 to 10, where 0 means not at all, how much do you trust us?
+        How many times have you ordered in the last 30 days?
+        How often do you drink coffee?
+        How did you find the packaging?
+        Has the parcel arrived?
+        Was the colour what you expected?
+        Do you accept our terms and conditions?
+        Delivery takes 1 to 3 working days.
+        We are here from 9 to 5.
+        The shop is open on Mondays and Wednesdays.
+        The product has a two-year guarantee.
+        The guarantee covers this, and the repair is free.
+        There is a money-back guarantee on every order.
+        It is 100% cotton.
+        That was our mistake, and I am sorry.
+        Sorry for the delay; our warehouse was late.
+        I am sorry that we charged you twice.
+        If you did not receive the message, please write to us.
+        If you did not read the terms yet, you find them here.
+        In case you forgot to enter the code, tell us and we add it.
+        Your code is ready.
+        I will call you today at 11 on your mobile.
+        Our technical team is looking at the problem right now.
+        The problem was in our payment system.
+        We returned 24.90 euros to your card.
+        The money shows on your account in two days.
+        You may keep the product.
+        You do not need to do anything else.
+        The courier will come tomorrow morning.
+        I understand how annoying this is.
+        You are right to be angry.
+        Thank you for telling us.
+        Your comment went to the manager of the shop.
+        We corrected it, and from tomorrow it works for everybody.
+        We added to the page that a cable is needed as well.
+        This model is no longer made.
+        I suggest the newer model, which costs the same.
+        Your appointment is on Tuesday at 10.
+        Shall we move it to another day?
+        Your room is ready from 2 o'clock.
+        Breakfast is served until 10:30.
+        I can hold the table until 9.
+        The bill for June was issued yesterday.
+        There is a charge on the bill that is not yours.
+        We removed the charge and sent you a new bill.
+        Your card was cancelled and the new one comes in three days.
+        The doctor will see you at 5 in the afternoon.
+        The results come out on Thursday.
+        We are glad that you liked it.
+        Have a nice weekend.
+        Kind regards, the support team.
+        Which courier would you like us to use?
+        How did you hear about us?
+        What are you looking for today?
+        Which size do you wear?
+        Eleni is taking care of your return.
+        Your order is complete and being packed.
+        Your order was delivered yesterday at 14:20.
+        Do you have another question?
+        Tell us whether it is resolved.
+        I hope that the problem is solved.
+        We did everything we could to find it.
+        What we did today: we changed the cable and tested the line.
+        Did the technician come?
+        We close at 9 in the evening.
+        The technician waited ten minutes at your door.
+        We opened the box and found the missing part.
+        Please choose a size from the list.
+        You can follow the parcel with this link.
+        """);
+}
