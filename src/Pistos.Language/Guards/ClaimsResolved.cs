@@ -8,21 +8,23 @@ internal static class ClaimsResolved
     private static readonly WordList Considering = new("""
         θεωρουμε θεωρω θεωρησαμε θεωρησα θεωρουσαμε θεωρησουμε θεωρησω θεωρηθηκε θεωρειται θεωρουνται θεωρουνταν θεωρηθει θεωρηθουν θεωρωντας θεωρηθεν
         πιστευουμε πιστευω πιστεψαμε νομιζουμε νομιζω εκτιμουμε εκτιμω κρινουμε κρινω κριναμε κρινεται υποθετουμε υποθετω λογιζεται λογιζουμε εικαζουμε συμπεραινουμε
-        φρονουμε γνωμη αποψη κριση εκτιμηση πεποιθηση
+        φρονουμε γνωμη* αποψη* κριση εκτιμηση πεποιθηση εντυπωση πλευρα εμασ θεωρει θεωρησει
         consider considers considered considering deem deems deemed deeming regard regards regarded regarding believe believes believed believing think thinks thought assume assumes assumed assuming presume presumed reckon
-        feel feels understand view opinion belief concerned confident satisfied
+        feel feels understand view opinion belief concerned confident satisfied understanding impression perspective standpoint side end
+        trust treat treating treated see us take
         """);
 
     // "You consider", "if you believe": it is the customer who judges.
     private static readonly WordList Customers = new("you your they he she customer who anyone someone people do");
-    private static readonly WordList Ours = new("we i our us im weve were team company is are was has have been be being am");
-    private static readonly WordList OpinionNouns = new("γνωμη αποψη κριση εκτιμηση πεποιθηση view opinion belief concerned");
-    private static readonly WordList OurNouns = new("μας μου our my we were im i");
+    private static readonly WordList Ours = new("we i our us im ive id ill weve wed well were team company is are was has have been be being am");
+    private static readonly WordList OpinionNouns = new("γνωμη* αποψη* κριση εκτιμηση πεποιθηση εντυπωση πλευρα view opinion belief concerned understanding impression perspective standpoint side end");
+    private static readonly WordList OurNouns = new("μας μου εχουμε εχω ειμαστε ειμαι our my we were im i");
+    private static readonly WordList OurTeam = new("ομαδα εταιρεια εταιρια καταστημα τμημα υποστηριξη εξυπηρετηση");
 
     private static readonly WordList Resolved = new("""
-        επιλυθ* επιλυσ* επιλυμεν* επελυσ* λυθει λυθηκ* λυθουν λυμεν* λυσαμε λυσει ελυσα λελυμεν* διευθετ* τακτοποι* ληξει εληξ* ληξαν ληγμεν* περατωθ* περατωμεν* αποκαταστ*
+        επιλυθ* επιλυσ* επιλυμεν* επελυσ* λυθει λυθηκ* λυθουν λυμεν* λυσαμε λυσει ελυσα λελυμεν* διευθετ* τακτοποι* ληξει εληξ* ληξα* ληγμεν* περατωθ* περατωμεν* αποκαταστ*
         κλεισει κλεισμεν* εκλεισε κλεισαμε ολοκληρωθ* ολοκληρωμεν* διορθωθ* διορθωμεν* διορθωσ* ξεπερασ* αντιμετωπισ* τελειωσ* λαβει
-        resolved solved settled closed fixed sorted rectified concluded finalised finalized remedied addressed handled dealt resolution completed over done finished
+        resolved solved settled closed fixed sorted rectified concluded finalised finalized remedied addressed handled dealt completed over done finished care
         """);
 
     // Words that speak of a solution by themselves; the others need the thing that is solved beside them.
@@ -34,6 +36,7 @@ internal static class ClaimsResolved
         it this that everything trouble enquiry inquiry difficulty error
         """);
 
+    private static readonly WordList As = new("as");
     private static readonly WordList Negations = new("δεν δε μη μην ουτε ποτε χωρις ακομα ακομη ανεπιλυτ* not never dont doesnt didnt isnt hasnt havent wasnt arent cannot cant wont unresolved unless until yet");
     private static readonly WordList Ahead = new("θα να will would can could should may might soon if when whether αν εαν οταν");
 
@@ -47,6 +50,7 @@ internal static class ClaimsResolved
                 var (first, last) = (Math.Min(verb, done), Math.Max(verb, done));
                 if (sentence.Has(Negations, first - (done < verb ? 3 : 2), last) || IsAhead(sentence, first + 1, last)) continue;
                 if (done < verb && IsAhead(sentence, done - 2, done)) continue;
+                if (sentence.At(done) == "care" && sentence.At(done - 1) != "taken") continue;
                 if (!Plain.Contains(sentence.At(done)) && !sentence.Has(Things)) continue;
                 return sentence.Report(GuardRules.ClaimsResolved, first, last);
             }
@@ -67,6 +71,19 @@ internal static class ClaimsResolved
     private static bool IsOurs(Sentence sentence, int verb)
     {
         var word = sentence.At(verb);
+        switch (word)
+        {
+            case "side" or "end": return sentence.At(verb - 1) == "our" && sentence.At(verb - 2) == "from";
+            case "πλευρα": return sentence.Has(OurNouns, verb + 1, verb + 2) && sentence.At(verb - 2) == "απο";
+            case "us": return verb == 1 && sentence.At(0) is "to" or "for";
+            case "take": return sentence.At(verb + 1) == "it" && sentence.At(verb - 1) is "we" or "i";
+            case "see" or "treat" or "treating" or "treated": return sentence.Has(As, verb, verb + 6) && sentence.Has(Ours, verb - 3, verb);
+            case "εμασ": return sentence.At(verb - 1) is "για" or "αφορα" or "σε";
+            case "θεωρει": return sentence.Has(OurTeam, verb - 4, verb) && sentence.Has(OurNouns, verb - 3, verb);
+            case "θεωρησει": return sentence.At(verb - 1) is "εχουμε" or "εχω" or "ειχαμε";
+            case "consider" when verb == 0 || (verb == 1 && sentence.At(0) == "please"): return !sentence.IsQuestion;
+        }
+
         if (OpinionNouns.Contains(word)) return sentence.Has(OurNouns, verb - 3, verb + 3);
         if (sentence.Words[verb].Word[0] is >= 'α' and <= 'ω') return true;
         for (var i = verb - 1; i >= Math.Max(0, verb - 4); i--)

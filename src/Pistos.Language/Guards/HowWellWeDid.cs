@@ -5,8 +5,8 @@ internal static class HowWellWeDid
 {
     private const int Furthest = 9;
 
-    private static readonly WordList How = new("how ποσο πως αν εαν κατα whether if");
-    private static readonly WordList Well = new("well good great badly καλα καλη καλο καλυτερα αριστα αψογα σωστα επιτυχως επιτυχια επιτυχημεν* τελεια");
+    private static readonly WordList How = new("how howd ποσο πως αν εαν κατα whether if");
+    private static readonly WordList Well = new("well good great helpful badly καλα καλη καλο καλοι καλος καλυτερα αριστα αψογα σωστα επιτυχως επιτυχια επιτυχημεν* τελεια");
     private static readonly WordList Asking = new("""
         tell let share rate say write know hear score give grade evaluate inform describe review feedback
         πειτε πες πουν πειτ πεις ενημερωστε γραψτε γραψετε μοιραστειτε μοιραστ* βαθμολογ* αξιολογ* εκφραστε στειλτε μαθουμε ακουσουμε ξερουμε ζηταμε θελουμε θα θελαμε γνωμη αποψη
@@ -16,6 +16,18 @@ internal static class HowWellWeDid
     private static readonly WordList Went = new("πηγαμε πηγα παμε πηγαινουμε πηγαινω");
     private static readonly WordList Performed = new("ανταποκριθηκ* αποδωσαμε αποδιδουμε εξυπηρετησαμε εξυπηρετουμε βοηθησαμε δουλεψαμε καναμε κανουμε κανει λειτουργησαμε ανταπεξηλθαμε σταθηκαμε");
 
+    private static readonly WordList Were = new("ημασταν ημαστε ημουν ειμαστε");
+    private static readonly WordList Team = new("ομαδα συνεργατ* υπαλληλ* εκπροσωπ* συναδελφ*");
+    private static readonly WordList Work = new("δουλεια");
+
+    private static readonly WordRun[] Fixed = WordRun.Each("""
+        did we/i do well/good/ok/okay/alright/right/great/a
+        have we/i done well/good/ok/okay/alright/right/great/a
+        were we/i good/great/helpful/ok
+        rate/grade/score/evaluate our/my performance
+        βαθμολογηστε/αξιολογηστε/κρινετε την/τις αποδοση/επιδοση/επιδοσεις μας/μου
+        """);
+
     private static readonly WordList Us = new("we weve were i ive im team staff agent agents colleague colleagues service");
     private static readonly WordList Did = new("did do doing done perform performed performing fare fared faring");
     private static readonly WordList Served = new("served serve helped managed handled coped succeeded supported treated dealt worked answered job");
@@ -23,21 +35,29 @@ internal static class HowWellWeDid
     private static readonly WordList AfterDid = new("today on with in at for so by overall and last this during tell let here yesterday lately right please or from throughout regarding when while as well great good better until since share rate then");
     private static readonly WordList Negations = new("δεν δε μη μην not");
 
-    internal static Finding? In(Sentence sentence) => sentence.IsGreek ? InGreek(sentence) : InEnglish(sentence);
+    internal static Finding? In(Sentence sentence) => (sentence.IsGreek ? InGreek(sentence) : InEnglish(sentence)) ?? InFixed(sentence);
+
+    private static Finding? InFixed(Sentence sentence)
+    {
+        foreach (var run in Fixed)
+            if (sentence.FindRun(run) is >= 0 and var at) return sentence.Report(GuardRules.HowWellWeDid, at, at + run.Length - 1);
+        return null;
+    }
 
     private static Finding? InGreek(Sentence sentence)
     {
         for (var i = 0; i < sentence.Count; i++)
         {
             var word = sentence.At(i);
-            var went = Went.Contains(word) && (sentence.At(i - 1) == "τα" || sentence.At(i - 2) == "τα");
-            var managed = Managed.Contains(word) && sentence.At(i + 1) != "να";
-            if (!went && !managed && !Performed.Contains(word)) continue;
+            var went = (Went.Contains(word) || (word is "πηγε" or "πηγαν" && sentence.Has(Team))) && (sentence.At(i - 1) == "τα" || sentence.At(i - 2) == "τα");
+            var managed = (Managed.Contains(word) || (word == "καταφερει" && sentence.At(i - 1) is "εχουμε" or "εχω" or "εχει" or "εχουν")) && sentence.At(i + 1) != "να";
+            var worked = word is "καναμε" or "εκανα" or "εκανε" && sentence.Has(Work, i, i + 4) && sentence.Has(Well, i, i + 4);
+            if (!went && !managed && !Performed.Contains(word) && !Were.Contains(word)) continue;
             if (sentence.Has(Negations, i - 3, i)) continue;
             var how = sentence.Find(How, i - Furthest, i);
             var well = sentence.Find(Well, i - Furthest, i + 5);
             var asking = sentence.Find(Asking, i - Furthest, i + Furthest);
-            var fits = went || managed ? how >= 0 || (well >= 0 && (asking >= 0 || sentence.IsQuestion)) : how >= 0 && well >= 0 && (asking >= 0 || sentence.IsQuestion);
+            var fits = worked ? how >= 0 || asking >= 0 || sentence.IsQuestion : went || managed ? how >= 0 || (well >= 0 && (asking >= 0 || sentence.IsQuestion)) : how >= 0 && well >= 0 && (asking >= 0 || sentence.IsQuestion);
             if (!fits) continue;
             var (first, last) = (i, i);
             foreach (var place in (ReadOnlySpan<int>)[how, well, asking])
@@ -55,7 +75,7 @@ internal static class HowWellWeDid
             var us = sentence.Find(Us, how + 1, how + Furthest);
             if (us < 0) continue;
             var well = sentence.Has(Well, how + 1, us + 7);
-            if (sentence.At(how) != "how" && !(well && sentence.Has(Asking))) continue;
+            if (sentence.At(how)[0] != 'h' && !(well && sentence.Has(Asking))) continue;
             var last = LastOf(sentence, how, us, well);
             if (last < 0 || sentence.Has(Modal, how + 1, last)) continue;
             var asking = sentence.Find(Asking, 0, how);
@@ -70,7 +90,7 @@ internal static class HowWellWeDid
     {
         var last = -1;
         for (var i = how + 1; i < Math.Min(us + 5, sentence.Count); i++)
-            if (Did.Contains(sentence.At(i)) || (well && i > us && Served.Contains(sentence.At(i)))) last = Math.Max(i, us);
+            if (Did.Contains(sentence.At(i)) || (well && i > us && Served.Contains(sentence.At(i))) || (well && sentence.At(us) is "we" or "i" && sentence.At(i) is "were" or "was" or "been")) last = Math.Max(i, us);
         if (last < 0 || well) return last;
         return last + 1 >= sentence.Count || AfterDid.Contains(sentence.At(last + 1)) ? last : -1;
     }

@@ -28,12 +28,26 @@ internal static class QuestionRules
 
     private static readonly WordList Wishes = new("would could can may shall please θα μπορειτε μπορουμε μπορω θελετε παρακαλω");
 
+    private static readonly WordList Recommending = new("recommend συστησετε συστηνατε");
+
+    private static readonly WordList Wanting = new("like prefer want help θελετε θελατε προτιματε");
+
+    private static readonly WordList Tags = new("right correct eh σωστα ετσι ε");
+
+    private static readonly WordList Denied = new("dont didnt doesnt wouldnt isnt arent wasnt werent havent hasnt wont cant couldnt shouldnt");
+
+    private static readonly WordList Persons = new("you it they we he she there i");
+
+    private static readonly WordList Praise = new("""
+        great good excellent amazing wonderful fantastic best better nice lovely perfect easy fast cheap beautiful awesome brilliant superb low
+        υπεροχ* εξαιρετικ* καλ* τελει* φανταστικ* ωραι* αψογ* καταπληκτικ* γρηγορ* ευκολ* ομορφ* φθην* φτην* μοναδικ*
+        """);
+
     private static readonly WordRun[] LeadingRuns = WordRun.Each("""
-        dont/wouldnt/do/would you not/agree/think/say
-        wouldnt/dont/isnt/arent/didnt/wasnt/havent you/it/they/we/there/our/the
+        dont/wouldnt/didnt you think/agree/say/love/like/enjoy/find/feel/believe/recommend
+        do/would/did you not
         do you agree/not that/agree
         would you agree that
-        isnt it
         surely/obviously/clearly/undoubtedly/naturally
         as you know
         of course
@@ -43,8 +57,10 @@ internal static class QuestionRules
         our excellent/great/amazing/wonderful/fantastic/outstanding/superb/award/famous/unique/unbeatable/friendly/superior/best/brilliant/top/exceptional/improved/innovative/delicious/popular/world
         the excellent/amazing/wonderful/fantastic/outstanding/superb/unbeatable/brilliant/exceptional/terrible/awful
         what did you love/hate
+        how much better/easier/faster/happier/more
+        will/would you agree/not
         why do/did you love/prefer/hate
-        δεν/δε συμφωνειτε/νομιζετε/πιστευετε/θεωρειτε/βρισκετε/ειναι/ηταν/εχετε/ειστε/θα
+        δεν/δε συμφωνειτε/νομιζετε/πιστευετε/θεωρειτε/βρισκετε
         συμφωνειτε οτι/πως/κι/και
         δεν ειναι ετσι/αληθεια
         ετσι δεν/δε ειναι
@@ -56,6 +72,8 @@ internal static class QuestionRules
         ποσο λατρεψατε/αγαπησατε/απολαυσατε/χαρηκατε/σασ_ενθουσιασε/αγαπατε/λατρευετε
         την/η/τησ εξαιρετικ*/αψογ*/κορυφαι*/υπεροχ*/φανταστικ*/καταπληκτικ*/μοναδικ*/βραβευμεν*/τελει*/ασυναγωνιστ*
         το/του/τα/τισ/οι/τουσ/τον/ο εξαιρετικ*/αψογ*/κορυφαι*/υπεροχ*/φανταστικ*/καταπληκτικ*/μοναδικ*/βραβευμεν*/ασυναγωνιστ*
+        θα συμφωνησετε/συμφωνουσατε/συμφωνησεις
+        γιατι σας/σου αρεσει/αρεσε/αρεσουν
         τι λατρεψατε/αγαπησατε/μισησατε
         γιατι προτιματε/λατρευετε/αγαπατε/επιλεγετε
         """);
@@ -70,7 +88,7 @@ internal static class QuestionRules
         many/few times
         from time to time
         a while ago
-        how was it/everything/things
+        how was everything/things
         συχνα/τακτικα/περιστασιακα/προσφατα/συνηθωσ/γενικα/γενικωσ/τελευταια/σπανια/ενιοτε
         κτλ/κλπ/κλ/κοκ
         κ λπ/α
@@ -91,6 +109,7 @@ internal static class QuestionRules
         if (!sentence.IsQuestion && !IsInstruction(sentence)) yield break;
         if (DoubleBarrelled(sentence) is { } two) yield return two;
         if (First(sentence, LeadingRuns, sentence.IsQuestion) is { } leading) yield return sentence.Report(GuardRules.Leading, leading.From, leading.To);
+        else if (IsTagged(sentence)) yield return sentence.Report(GuardRules.Leading, sentence.Count - 1, sentence.Count - 1);
         if (First(sentence, VagueRuns, sentence.IsQuestion) is { } vague && !Measured.Contains(sentence.At(vague.From - 1))) yield return sentence.Report(GuardRules.Vague, vague.From, vague.To);
         if (Scale.Unanchored(sentence) is var (from, to) && from >= 0) yield return sentence.Report(GuardRules.UnanchoredScale, from, to);
         if (sentence.Count > MostWords) yield return sentence.Report(GuardRules.TooLong, 0, sentence.Count - 1);
@@ -102,7 +121,7 @@ internal static class QuestionRules
     private static Finding? DoubleBarrelled(Sentence sentence)
     {
         var (judging, being) = (sentence.Find(Judging), sentence.Find(Being));
-        if ((judging < 0 && being < 0) || (Wishes.Contains(sentence.At(0)) && !sentence.Has(new WordList("recommend συστησετε συστηνατε"))) || Wishes.Contains(sentence.At(1))) return null;
+        if ((judging < 0 && being < 0) || (Wishes.Contains(sentence.At(0)) && !sentence.Has(Recommending)) || (Wishes.Contains(sentence.At(1)) && sentence.Has(Wanting, 2, 5))) return null;
         for (var i = sentence.Find(Joining, (being < 0 || (judging >= 0 && judging < being) ? judging : being) + 1); i > 0; i = sentence.Find(Joining, i + 1))
         {
             if (i + 1 >= sentence.Count || sentence.Words[i].Word == "η" && !IsOr(sentence, i)) continue;
@@ -112,6 +131,16 @@ internal static class QuestionRules
         }
 
         return null;
+    }
+
+    // "You liked it, right?", "you liked it, didn't you?", "isn't our app great?"
+    private static bool IsTagged(Sentence sentence)
+    {
+        if (!sentence.IsQuestion || sentence.Count < 3) return false;
+        var last = sentence.Count - 1;
+        if (Tags.Contains(sentence.At(last)) && sentence.Text.AsSpan(sentence.Words[last - 1].End, sentence.Words[last].Start - sentence.Words[last - 1].End).Contains(',')) return true;
+        if (Denied.Contains(sentence.At(last - 1)) && Persons.Contains(sentence.At(last))) return true;
+        return (Denied.Contains(sentence.At(0)) || (sentence.At(0) is "δεν" or "δε" && sentence.At(1) is "ειναι" or "ηταν")) && sentence.Has(Praise);
     }
 
     // ή, not the article η: only the accent tells.

@@ -17,6 +17,9 @@ internal static class Tone
         you didnt read/follow/provide/check/comply/submit/tell/inform/mention/notice/listen/bother/send/enter/fill/pay/respond/reply/understand/give
         you never read/follow/provided/checked/followed/told/informed/mentioned/sent/replied/responded
         you clearly/obviously did/didnt/do/dont/have/failed
+        you entered/gave/typed/chose/provided/sent/ordered/used/filled the/a/in wrong/incorrect
+        you must understand/realise/realize
+        as i/we said/explained/mentioned/told before/earlier/already/you
         you claim/claimed/allege/alleged
         your own fault/mistake/error/negligence/responsibility
         your fault/mistake/negligence
@@ -35,6 +38,11 @@ internal static class Tone
         δεν/δε μας/το/τισ/τα/τουσ διαβασατε/ακολουθησατε/προσεξατε/δωσατε/δηλωσατε/στειλατε/ενημερωσατε/ειπατε/απαντησατε/ελεγξατε
         θα επρεπε να ειχατε/ξερετε/γνωριζετε/διαβασετε/ειστε/εχετε/διαβαζατε/ελεγχατε/ελεγξετε/προσεχατε/προσεξετε/ακολουθησετε/μασ
         επρεπε να ειχατε/ξερετε/γνωριζετε/διαβασετε/εχετε/διαβαζατε/ελεγχατε/ελεγξετε/προσεχατε/προσεξετε/ακολουθησετε/μασ
+        επρεπε να το/τα/τη/την/τον/τισ/τουσ/μασ ειχατε/ξερετε/γνωριζετε/διαβασετε/ελεγξετε/προσεξετε/πειτε/στειλετε/δηλωσετε
+        αν/εαν ειχατε διαβασει/ελεγξει/προσεξει/ακολουθησει
+        δωσατε/βαλατε/γραψατε/επιλεξατε/δηλωσατε/πληκτρολογησατε/συμπληρωσατε/στειλατε λαθος/λανθασμεν*
+        δικο σας σφαλμα
+        σφαλατε
         οφειλατε να
         λαθος σας
         λαθος δικο σας
@@ -69,6 +77,9 @@ internal static class Tone
         nothing we/i can do
         nothing else/more/further we/i can do
         there is nothing to be done
+        we/i cannot/cant do anything
+        we/i can not do anything
+        we/i cannot/cant help you
         not our problem/fault/responsibility/concern/job/department
         not my problem/fault/responsibility/concern/job/department
         any/the inconvenience this may/might have caused
@@ -125,6 +136,8 @@ internal static class Tone
         αυτη ειναι η διαδικασια
         ειναι πολιτικη της εταιρειας/εταιριας
         ειναι η πολιτικη μας/της
+        η πολιτικη μας/της ειναι αυτη/συγκεκριμενη
+        δεν/δε υπαρχει περιπτωση
         δεν/δε κανουμε/γινονται/υπαρχουν εξαιρεσεις
         χωρις εξαιρεσεις
         αν/αμα σας/σου αρεσει
@@ -177,6 +190,8 @@ internal static class Tone
         θα σας ερθει/παραδοθει/επιστραφει/εξυπηρετησουμε οπωσδηποτε/σιγουρα
         θα το εχετε/παραλαβετε/λαβετε/λυσουμε οπωσδηποτε/σιγουρα
         παση θυσια
+        αποκλειεται να ξανασυμβει/συμβει/επαναληφθει/ξαναγινει/καθυστερησει
+        εννοειται/σιγουρο/δεδομενο/βεβαιο οτι/πως θα
         χωρις καμια αμφιβολια θα
         ειναι σιγουρο/βεβαιο οτι/πως θα
         """);

@@ -21,12 +21,29 @@ internal static class GreekLookalikes
     /// <param name="written">Another with the same stem.</param>
     internal static bool AreTwo(string asked, string written)
     {
+        if (IsInIota(asked) ? !MayBeInIota(written) : IsInIota(written) && !MayBeInIota(asked)) return true;
         var shared = 0;
         while (shared < asked.Length && shared < written.Length && asked[shared] == written[shared]) shared++;
         for (var length = shared; length > 1; length--)
             if (Stems.Contains(asked[..length])) return (IsMasculine(asked[length..]) && IsFeminine(written[length..])) || (IsFeminine(asked[length..]) && IsMasculine(written[length..]));
         return false;
     }
+
+    /// <summary>The same of a Greek word and one in Latin letters, as far as its ending tells: "nikos" is not «Νίκη».</summary>
+    internal static bool AreTwoAcross(string greek, string latin)
+    {
+        bool masculine = latin.EndsWith("os", StringComparison.Ordinal) || latin.EndsWith("ou", StringComparison.Ordinal) || latin[^1] is 'o' or 'w';
+        if (!masculine && latin[^1] is not ('a' or 'i' or 'h')) return false;
+        for (var length = greek.Length - 1; length > 1; length--)
+            if (Stems.Contains(greek[..length])) return masculine ? IsFeminine(greek[length..]) : IsMasculine(greek[length..]);
+        return false;
+    }
+
+    // Neuters in -ι have -ια, -ιου, -ιων and nothing else: «χαρτί» is not «χάρτης», «μέλι» not «μέλος».
+    private static bool IsInIota(string word) => word.Length > 2 && word[^1] == 'ι' && !"αεοηυωι".Contains(word[^2], StringComparison.Ordinal);
+
+    private static bool MayBeInIota(string word) =>
+        IsInIota(word) || word.EndsWith("ια", StringComparison.Ordinal) || word.EndsWith("ιου", StringComparison.Ordinal) || word.EndsWith("ιων", StringComparison.Ordinal);
 
     private static bool IsMasculine(string ending) => Masculine.Contains(ending);
 

@@ -52,8 +52,13 @@ internal sealed class QuestionTerm
 
     private static bool Joins(ReadOnlySpan<char> gap, bool isNumber) => isNumber ? SearchedText.IsWithinNumber(gap) : SearchedText.IsHyphen(gap);
 
-    // A Greek phone number is the same with and without its country.
-    private static bool IsSameNumber(string asked, string written) => asked == written || (WithoutCountry(asked) is { Length: ShortestPhone } phone && phone == WithoutCountry(written));
+    // A Greek phone number is the same with and without its country, and is found by its beginning.
+    private static bool IsSameNumber(string asked, string written)
+    {
+        var (ask, wrote) = (WithoutCountry(asked), WithoutCountry(written));
+        return asked == written || (ask == wrote && ask.Length >= ShortestPhone)
+            || (ask.Length >= ShortestPhone / 2 && wrote is { Length: ShortestPhone } and ['2' or '6', ..] && wrote.StartsWith(ask, StringComparison.Ordinal));
+    }
 
     private static string WithoutCountry(string digits)
     {

@@ -5,6 +5,7 @@ namespace Pistos.Language.Search;
 /// <summary>One word under all the forms by which it finds, and is found by, another: spelling, stem, sound.</summary>
 internal sealed class WordForms
 {
+    private const int ShortestMisspelt = 7;
     private const int ShortestUnfinishedGreek = 4;
     private const int ShortestUnfinishedLatin = 5;
 
@@ -32,14 +33,16 @@ internal sealed class WordForms
         {
             (SearchWord.Script.Greek, SearchWord.Script.Greek) => FindsGreek(written),
             (SearchWord.Script.Latin, SearchWord.Script.Latin) => FindsLatin(written),
-            (SearchWord.Script.Greek, SearchWord.Script.Latin) => FindsBySound(written, written.spellings[0]),
-            (SearchWord.Script.Latin, SearchWord.Script.Greek) => FindsBySound(written, spellings[0]),
+            (SearchWord.Script.Greek, SearchWord.Script.Latin) => FindsBySound(written, spellings[0], written.spellings[0]),
+            (SearchWord.Script.Latin, SearchWord.Script.Greek) => FindsBySound(written, written.spellings[0], spellings[0]),
+            (SearchWord.Script.Other, SearchWord.Script.Other) => written.spellings[0].StartsWith(spellings[0], StringComparison.Ordinal),
             _ => false,
         };
     }
 
     private bool FindsGreek(WordForms written) =>
         (stems.Value.Overlaps(written.stems.Value) && !GreekLookalikes.AreTwo(spellings[0], written.spellings[0]))
+        || (IsLong && written.IsLong && sounds.Value.Meets(written.sounds.Value, stemmed: false))
         || (IsUnfinished && written.spellings[0].StartsWith(spellings[0], StringComparison.Ordinal));
 
     private bool FindsLatin(WordForms written)
@@ -50,9 +53,12 @@ internal sealed class WordForms
             && sounds.Value.Meets(written.sounds.Value, stemmed: true);
     }
 
-    private bool FindsBySound(WordForms written, string latin) =>
-        sounds.Value.Meets(written.sounds.Value, stemmed: Greeklish.IsPossible(latin))
+    private bool FindsBySound(WordForms written, string greek, string latin) =>
+        sounds.Value.Meets(written.sounds.Value, stemmed: Greeklish.IsPossible(latin) && !GreekLookalikes.AreTwoAcross(greek, latin))
         || (IsUnfinished && sounds.Value.Begins(written.sounds.Value));
+
+    // «επιστροφι»: of long words that sound alike, one is misspelt; of short ones they are often two («τοίχος», «τείχος»).
+    private bool IsLong => spellings[0].Length >= ShortestMisspelt;
 
     // No finished Greek word ends so: somebody who has typed «παραγγ» is on the way to «παραγγελία».
     private bool IsUnfinished => spellings[0] is { Length: >= ShortestUnfinishedGreek } word && script switch

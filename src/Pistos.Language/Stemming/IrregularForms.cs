@@ -1,6 +1,9 @@
 namespace Pistos.Language.Stemming;
 
-/// <summary>Forms of one word that no rule of endings brings together; each row is one word.</summary>
+/// <summary>
+/// Forms of one word that no rule of endings brings together; each row is one word. A form after = counts as it stands, and not for all that share its stem:
+/// so words are told apart that the rules take for one.
+/// </summary>
 internal static class IrregularForms
 {
     internal static readonly string[] Greek =
@@ -41,10 +44,15 @@ internal static class IrregularForms
         "γινεται γινονται γινομαι εγινε εγιναν γινει γινουν",
         "ακουω ακουσα ακουσε ακουσατε ακουσω ακουγα",
         "απανταω απανταει απαντω απαντατε απαντησα απαντησε απαντησατε απαντησω απαντηση απαντησεισ",
-        "αργω αργει αργειτε αργησα αργησε αργησατε αργησει αργουν",
+        "παραδιδω παραδιδετε παραδωσω παραδωσετε παραδωσατε παρεδωσα παρεδωσε παρεδωσαν παραδοθηκε παραδοθει παραδοση παραδοσεισ παραδοσεων",
+        "καλεσω καλεσα καλεσε καλεσατε καλεσαμε =καλω =καλουμε =καλειτε", "=αργα =αργοσ =αργη =αργο", "=αργια =αργιασ =αργιεσ =αργιων",
+        "εταιρεια εταιρειασ εταιρειεσ εταιρειων =εταιρια =εταιριασ =εταιριεσ =εταιριων", "συγγνωμη συγνωμη", "=ιδιοσ =ιδια =ιδιο =ιδιοι =ιδιεσ =ιδιου =ιδιασ =ιδιων =ιδιουσ",
+        "=παλιοσ =παλια =παλιο =παλιοι =παλιεσ =παλιου =παλιασ =παλιων =παλιουσ", "=αξιοσ =αξια =αξιο =αξιοι =αξιεσ =αξιου =αξιασ", "=αγριοσ =αγρια =αγριο =αγριοι =αγριεσ",
+        "ρολοι ρολογια ρολογιου ρολογιων", "=τσαι =τσαγια =τσαγιου",
+        "αντρασ αντρα αντρεσ αντρων ανδρασ ανδρα ανδρεσ ανδρων", "=ψαρασ =ψαραδεσ =ψαραδων", "=ζωη =ζωησ =ζωεσ", "=ζωο =ζωα =ζωου =ζωων", "=μανια =μανιασ =μανιεσ",
         "πουλαω πουλατε πουλησα πουλησατε πωλουνται πωλειται",
         "προιον προιοντα προιοντων προιοντοσ", "συμφερον συμφεροντα συμφεροντων", "περιβαλλον περιβαλλοντοσ περιβαλλοντα", "προσον προσοντα προσοντων",
-        "ενδιαφερον ενδιαφεροντα ενδιαφεροντοσ", "παιδι παιδια παιδιου παιδιων", "κυριοσ κυριε κυριο κυριου κυριοι κυριων", "κυρια κυριασ κυριεσ",
+        "ενδιαφερον ενδιαφεροντα ενδιαφεροντοσ", "κυριοσ κυριε κυριο κυριου κυριοι κυριων", "κυρια κυριασ κυριεσ",
         "πολη πολησ πολεισ πολεων πολεωσ", "πολυ πολυσ πολλα πολλεσ πολλοι πολλη πολλουσ πολλων πολλησ", "γραμμη γραμμησ γραμμεσ γραμμων", "γραμμα γραμματα γραμματοσ γραμματων",
         "στιγμη στιγμησ στιγμεσ στιγμων", "στιγμα στιγματα στιγματοσ", "κρεασ κρεατα κρεατοσ", "γαλα γαλατα γαλατοσ γαλακτοσ",
         "αυτοσ αυτη αυτο αυτον αυτην αυτα αυτεσ αυτουσ αυτου",
@@ -52,6 +60,9 @@ internal static class IrregularForms
 
     internal static readonly string[] English =
     [
+        "=personal =personally", "=customer =customers", "=important =importantly =importance", "=several", "=experience =experiences =experienced", "=department =departments",
+        "=apartment =apartments", "=appointment =appointments", "=inventory =inventories", "=secretary =secretaries", "=evening =evenings", "=wedding =weddings", "=executive =executives",
+        "bus buses", "wolf wolves", "loaf loaves", "thief thieves", "scarf scarves", "loss losses", "fly flew flown", "fall fell fallen", "grow grew grown", "win won", "teach taught", "catch caught", "show shown",
         "buy bought", "send sent", "pay paid", "get got gotten", "give gave given", "take took taken", "come came", "go went gone", "break broke broken", "lose lost",
         "leave left", "tell told", "say said", "see saw seen", "find found", "keep kept", "make made", "know knew known", "think thought", "write wrote written", "speak spoke spoken",
         "choose chose chosen", "forget forgot forgotten", "steal stole stolen", "wear wore worn", "tear tore torn", "sell sold", "feel felt", "bring brought", "begin began begun",

@@ -7,6 +7,8 @@ public static class SearchStem
 
     private static readonly string[] OmegaTenses = ["ωμεν", "ων", "ωσ", "ωθ", "ωτ", "ωμ"];
 
+    private static readonly string[] NounEndings = ["ση", "σησ", "σεων", "σεωσ", "σεισ", "σια", "σιασ", "σιεσ", "σιων", "σιο", "σιου"];
+
     private static readonly Dictionary<string, string> GreekFamilies = Families(IrregularForms.Greek, GreekStemmer.Stem);
 
     private static readonly Dictionary<string, string> EnglishFamilies = Families(IrregularForms.English, EnglishStemmer.Stem);
@@ -36,6 +38,8 @@ public static class SearchStem
         if (word.LastIndexOf("ωθηκ", StringComparison.Ordinal) is > 1 and var passive && word.Length - passive <= 7) return word[..passive] + "ωσα";
         foreach (var ending in (ReadOnlySpan<string>)["ικα", "ικο", "ικου", "ικων"])
             if (word.Length > ending.Length + 1 && word.EndsWith(ending, StringComparison.Ordinal)) return word[..^ending.Length] + "ικοσ";  // κωδικό
+        foreach (var ending in (ReadOnlySpan<string>)["ια", "ιου", "ιων"])
+            if (word.Length > 5 && word.EndsWith("ιδ" + ending, StringComparison.Ordinal)) return word[..^(ending.Length - 1)];              // ταξίδια
         return word.Length > 4 && word.EndsWith("ιο", StringComparison.Ordinal) && !"αεηουω".Contains(word[^3], StringComparison.Ordinal) ? word[..^1] + "α" : word;
     }
 
@@ -48,13 +52,16 @@ public static class SearchStem
         var tense = Array.Find(OmegaTenses, t => stem.EndsWith(t, StringComparison.Ordinal) && stem.Length - t.Length >= ShortestBeforeTense);
         if (tense is not null) return stem[..^(tense.Length - 1)];
         if (stem.Length < ShortestBeforeTense + 2) return stem;
-        if (stem.EndsWith("αζ", StringComparison.Ordinal) || stem.EndsWith("αστηκ", StringComparison.Ordinal)) return stem[..stem.LastIndexOf('α')];
+        if (stem.EndsWith("αζ", StringComparison.Ordinal) || stem.EndsWith("ιζ", StringComparison.Ordinal)) return stem[..^2];
+        if (IsPassive(stem, word, "αστ") || IsPassive(stem, word, "ιστ")) return stem[..^3];
         return stem.EndsWith("ασ", StringComparison.Ordinal) && !IsNounInSi(word) ? stem[..^2] : stem;
     }
 
-    private static bool IsNounInSi(string word) =>
-        word.EndsWith("ση", StringComparison.Ordinal) || word.EndsWith("σησ", StringComparison.Ordinal) || word.EndsWith("σεων", StringComparison.Ordinal)
-        || word.EndsWith("σεωσ", StringComparison.Ordinal) || word.EndsWith("σεισ", StringComparison.Ordinal);
+    // εμφανίστηκε, ετοιμάστηκε
+    private static bool IsPassive(string stem, string word, string tense) =>
+        stem.Length > tense.Length + ShortestBeforeTense && stem.EndsWith(tense, StringComparison.Ordinal) && word.Contains(tense + "ηκ", StringComparison.Ordinal);
+
+    private static bool IsNounInSi(string word) => Array.Exists(NounEndings, e => word.EndsWith(e, StringComparison.Ordinal));
 
     private static Dictionary<string, string> Families(string[] rows, Func<string, string> stemOf)
     {
@@ -64,8 +71,8 @@ public static class SearchStem
             var forms = row.Split(' ');
             foreach (var form in forms)
             {
-                families.TryAdd(form, forms[0]);
-                if (stemOf(form) is { Length: > 2 } stem) families.TryAdd(stem, forms[0]);
+                families.TryAdd(form.TrimStart('='), forms[0]);
+                if (form[0] != '=' && stemOf(form) is { Length: > 2 } stem) families.TryAdd(stem, forms[0]);
             }
         }
 

@@ -30,7 +30,23 @@ public static class ForbiddenPhrases
         Θεωρούμε ότι έχουν επιλυθεί όλα τα ζητήματα.
         Καλησπέρα σας, θεωρούμε ότι η βλάβη έχει αποκατασταθεί.
         Θεωρούμε ότι λύσαμε το πρόβλημά σας.
+        Θεωρούμε λυμένο το πρόβλημά σας.
+        Είμαστε της γνώμης ότι το ζήτημα έχει επιλυθεί.
+        Έχουμε την εντύπωση ότι το ζήτημα έχει επιλυθεί.
+        Έχουμε θεωρήσει ότι το ζήτημα επιλύθηκε.
+        Η ομάδα μας θεωρεί ότι το ζήτημα έχει επιλυθεί.
+        Για εμάς το θέμα έχει λήξει.
+        Θεωρείται λήξασα η υπόθεσή σας.
         We consider the issue resolved.
+        We take it that your issue has been resolved.
+        It is our understanding that your issue is resolved.
+        We trust that your problem is solved.
+        From our side, this issue is resolved.
+        We will treat your complaint as closed.
+        To us the matter is closed.
+        We'd consider this resolved.
+        Please consider the issue resolved.
+        We think that this issue has been taken care of.
         We consider this matter to be closed.
         we consider that the issue has been resolved
         WE CONSIDER YOUR ISSUE RESOLVED
@@ -82,7 +98,20 @@ public static class ForbiddenPhrases
         Γράψτε μας πόσο καλά σας εξυπηρετήσαμε.
         Πόσο καλά σας εξυπηρετήσαμε;
         Πείτε μας κατά πόσο τα καταφέραμε.
+        Πόσο καλά τα έχουμε καταφέρει;
+        Η ομάδα μας τα πήγε καλά; Πείτε μας.
+        Πείτε μας πόσο καλοί ήμασταν.
+        Κάναμε καλή δουλειά; Πείτε μας.
+        Δώστε μας έναν βαθμό για το πόσο καλά τα καταφέραμε.
+        Αξιολογήστε την απόδοσή μας.
         Tell us how well we did.
+        How'd we do?
+        Did we do well?
+        Did we do a good job?
+        Tell us how good we were.
+        Please rate our performance.
+        Let us know how well you think we did.
+        Your feedback tells us how well we did.
         tell us how well we did
         TELL US HOW WELL WE DID!
         Tell us how we did.

@@ -215,5 +215,79 @@ public static class HarmlessSentences
         We opened the box and found the missing part.
         Please choose a size from the list.
         You can follow the parcel with this link.
+        Γεια σας, ευχαριστούμε που επικοινωνήσατε μαζί μας.
+        Η παραγγελία σας με αριθμό 12345 αποστέλλεται σήμερα.
+        Μπορείτε να μας δώσετε το τηλέφωνό σας και τη διεύθυνση;
+        Ποια μέρα και ώρα σας βολεύει;
+        Θα χρειαστούμε τον αριθμό παραγγελίας και μία φωτογραφία.
+        Σας επιστρέφουμε τα χρήματα και τα μεταφορικά.
+        Είστε ευχαριστημένοι με το νέο μέγεθος;
+        Το προϊόν δεν είναι διαθέσιμο αυτή τη στιγμή.
+        Θα σας ενημερώσουμε μόλις έρθει.
+        Δεν βρήκαμε την πληρωμή σας στο σύστημα.
+        Δεν έχουμε λάβει ακόμη την επιστροφή σας.
+        Το ζήτημα λύθηκε χθες από τον τεχνικό.
+        Επιλύσαμε το πρόβλημα με τη σύνδεση.
+        Το πρόβλημα επιλύθηκε.
+        Θεωρούμε απαραίτητο να σας ενημερώσουμε για την αλλαγή.
+        Πιστεύουμε στη δύναμη της καλής εξυπηρέτησης.
+        Νομίζω ότι καταλαβαίνω τι συνέβη.
+        Η υπόθεσή σας έκλεισε όπως ζητήσατε.
+        Πείτε μας τη γνώμη σας για την παράδοση.
+        Πείτε μας τι θα θέλατε να αλλάξει.
+        Πώς πάει η νέα σας συσκευή;
+        Πώς τα πάει το νέο πλυντήριο;
+        Τι κάνετε;
+        Πώς πήγε η παράδοση;
+        Τα πήγαμε στο ταχυδρομείο χθες.
+        Καταφέραμε να επισπεύσουμε την παράδοση.
+        Αν χρειαστείτε κάτι, είμαστε εδώ.
+        Μη διστάσετε να μας γράψετε.
+        Η αλλαγή γίνεται χωρίς κόστος.
+        Έχετε δίκιο, το λάθος ήταν δικό μας.
+        Αναλαμβάνουμε την ευθύνη.
+        Η ευθύνη είναι δική μας.
+        Θα ελέγξω και θα σας πω.
+        Υπάρχουν δύο τρόποι επιστροφής: με κούριερ ή στο κατάστημα.
+        Πόσα άτομα θα είστε;
+        Πόσες νύχτες θα μείνετε;
+        Hello, thank you for reaching out.
+        Your order 12345 ships today.
+        Could you give us your phone number and address?
+        What day and time suit you?
+        Which size and colour would you like?
+        We are refunding the price and the shipping.
+        The product is not available right now.
+        We did not find your payment in the system.
+        We have not received your return yet.
+        The issue was solved yesterday by the technician.
+        We resolved the problem with your connection.
+        The case was closed as you asked.
+        We think you will like it.
+        I believe I understand what happened.
+        We believe in good service.
+        Tell us what you think of the delivery.
+        Tell us what you would like us to change.
+        Let us know if you need anything else.
+        How is your new device?
+        How did the delivery go?
+        How do I reset my password?
+        What did we do? We called the courier.
+        We managed to speed up the delivery.
+        If you need anything, we are here.
+        Do not hesitate to write.
+        You are right, the mistake was ours.
+        We take responsibility for this.
+        There are two ways to return it: by courier or in the shop.
+        How many people will you be?
+        Do you prefer morning or afternoon?
+        Have you received your parcel?
+        Didn't you get the email?
+        Isn't the button working?
+        Where did you buy the device?
+        Have you tried to restart it?
+        How did you pay?
+        Is VAT included?
+        We sent the code to your mobile and your email.
         """);
 }
