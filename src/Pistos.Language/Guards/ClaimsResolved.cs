@@ -15,7 +15,7 @@ internal static class ClaimsResolved
         """);
 
     // "You consider", "if you believe": it is the customer who judges.
-    private static readonly WordList Customers = new("you your they he she customer who anyone someone people do");
+    private static readonly WordList Customers = new("you your they he she customer who anyone someone people");
     private static readonly WordList Ours = new("we i our us im ive id ill weve wed well were team company is are was has have been be being am");
     private static readonly WordList OpinionNouns = new("γνωμη* αποψη* κριση εκτιμηση πεποιθηση εντυπωση πλευρα view opinion belief concerned understanding impression perspective standpoint side end");
     private static readonly WordList OurNouns = new("μας μου εχουμε εχω ειμαστε ειμαι our my we were im i");
@@ -23,19 +23,22 @@ internal static class ClaimsResolved
 
     private static readonly WordList Resolved = new("""
         επιλυθ* επιλυσ* επιλυμεν* επελυσ* λυθει λυθηκ* λυθουν λυμεν* λυσαμε λυσει ελυσα λελυμεν* διευθετ* τακτοποι* ληξει εληξ* ληξα* ληγμεν* περατωθ* περατωμεν* αποκαταστ*
-        κλεισει κλεισμεν* εκλεισε κλεισαμε ολοκληρωθ* ολοκληρωμεν* διορθωθ* διορθωμεν* διορθωσ* ξεπερασ* αντιμετωπισ* τελειωσ* λαβει
-        resolved solved settled closed fixed sorted rectified concluded finalised finalized remedied addressed handled dealt completed over done finished care
+        κλεισει κλεισμεν* εκλεισε κλεισαμε ολοκληρωθ* ολοκληρωμεν* διορθωθ* διορθωμεν* διορθωσ* ξεπερασ* αντιμετωπισ* τελειωσ* διεκπεραι* επιλυετ*
+        resolved resolves solved solves settled closed fixed fixes sorted rectified concluded finalised finalized remedied addressed handled dealt completed done care
         """);
 
     // Words that speak of a solution by themselves; the others need the thing that is solved beside them.
     private static readonly WordList Plain = new("επιλυθ* επιλυσ* επιλυμεν* επελυσ* λυθει λυθηκ* λυθουν λυμεν* λελυμεν* resolved solved");
 
     private static readonly WordList Things = new("""
-        ζητημα* θεμα* προβλημα* υποθεση* υποθεσ* αιτημα* παραπον* περιπτωσ* αναφορα* εκκρεμοτητ* καταγγελι* δυσκολια* βλαβη* αυτο ολα συνομιλια δελτιο ερωτημα* κατασταση σφαλμα*
+        ζητημα* θεμα* προβλημα* υποθεση* υποθεσ* αιτημα* παραπον* περιπτωσ* αναφορα* εκκρεμοτητ* καταγγελι* δυσκολια* βλαβη* συνομιλια δελτιο ερωτημα* κατασταση σφαλμα*
         issue issues problem problems matter matters case cases ticket tickets request requests complaint complaints query queries concern concerns incident incidents situation fault
-        it this that everything trouble enquiry inquiry difficulty error
+        trouble enquiry inquiry difficulty error
         """);
 
+    // Said of what went before; not enough beside "this resolves …", which says what is resolved.
+    private static readonly WordList Pointing = new("it its this that everything all αυτο ολα");
+    private static readonly WordList Present = new("resolves solves fixes");
     private static readonly WordList As = new("as");
     private static readonly WordList Negations = new("δεν δε μη μην ουτε ποτε χωρις ακομα ακομη ανεπιλυτ* not never dont doesnt didnt isnt hasnt havent wasnt arent cannot cant wont unresolved unless until yet");
     private static readonly WordList Ahead = new("θα να will would can could should may might soon if when whether αν εαν οταν");
@@ -51,7 +54,7 @@ internal static class ClaimsResolved
                 if (sentence.Has(Negations, first - (done < verb ? 3 : 2), last) || IsAhead(sentence, first + 1, last)) continue;
                 if (done < verb && IsAhead(sentence, done - 2, done)) continue;
                 if (sentence.At(done) == "care" && sentence.At(done - 1) != "taken") continue;
-                if (!Plain.Contains(sentence.At(done)) && !sentence.Has(Things)) continue;
+                if (!Plain.Contains(sentence.At(done)) && !sentence.Has(Things) && (Present.Contains(sentence.At(done)) || !sentence.Has(Pointing))) continue;
                 return sentence.Report(GuardRules.ClaimsResolved, first, last);
             }
         }
@@ -76,6 +79,7 @@ internal static class ClaimsResolved
             case "side" or "end": return sentence.At(verb - 1) == "our" && sentence.At(verb - 2) == "from";
             case "πλευρα": return sentence.Has(OurNouns, verb + 1, verb + 2) && sentence.At(verb - 2) == "απο";
             case "us": return verb == 1 && sentence.At(0) is "to" or "for";
+            case "understand": return sentence.At(verb + 1) == "that" && sentence.At(verb - 1) is "we" or "i";
             case "take": return sentence.At(verb + 1) == "it" && sentence.At(verb - 1) is "we" or "i";
             case "see" or "treat" or "treating" or "treated": return sentence.Has(As, verb, verb + 6) && sentence.Has(Ours, verb - 3, verb);
             case "εμασ": return sentence.At(verb - 1) is "για" or "αφορα" or "σε";

@@ -30,7 +30,7 @@ internal static class HowWellWeDid
 
     private static readonly WordList Us = new("we weve were i ive im team staff agent agents colleague colleagues service");
     private static readonly WordList Did = new("did do doing done perform performed performing fare fared faring");
-    private static readonly WordList Served = new("served serve helped managed handled coped succeeded supported treated dealt worked answered job");
+    private static readonly WordList Served = new("served serve helped managed handled coped succeeded supported treated dealt worked answered met job");
     private static readonly WordList Modal = new("can could should might may would will to not");
     private static readonly WordList AfterDid = new("today on with in at for so by overall and last this during tell let here yesterday lately right please or from throughout regarding when while as well great good better until since share rate then");
     private static readonly WordList Negations = new("δεν δε μη μην not");

@@ -30,6 +30,8 @@ public static class ForbiddenPhrases
         Θεωρούμε ότι έχουν επιλυθεί όλα τα ζητήματα.
         Καλησπέρα σας, θεωρούμε ότι η βλάβη έχει αποκατασταθεί.
         Θεωρούμε ότι λύσαμε το πρόβλημά σας.
+        Το ζήτημα αυτό το θεωρούμε επιλυμένο.
+        Θεωρούμε το αίτημά σας διεκπεραιωμένο.
         Θεωρούμε λυμένο το πρόβλημά σας.
         Είμαστε της γνώμης ότι το ζήτημα έχει επιλυθεί.
         Έχουμε την εντύπωση ότι το ζήτημα έχει επιλυθεί.
@@ -65,6 +67,8 @@ public static class ForbiddenPhrases
         Unless we hear from you, we will consider the matter closed.
         We now regard your request as completed.
         We assume your problem is sorted.
+        We do consider the issue resolved.
+        We believe this resolves your issue.
         We assumed that the issue was resolved.
         Resolved is how we consider your issue.
         Our team believes it has been resolved.

@@ -289,5 +289,8 @@ public static class HarmlessSentences
         How did you pay?
         Is VAT included?
         We sent the code to your mobile and your email.
+        We understand your concern and have fixed the link.
+        Why do you think it was closed?
+        I understand that your problem has not been solved yet.
         """);
 }
