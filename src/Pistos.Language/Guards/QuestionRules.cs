@@ -18,6 +18,10 @@ internal static class QuestionRules
 
     private static readonly WordList Joining = new("and or και κι η");
 
+    private static readonly WordList Articles = new("the a an our ο η το οι τα τον την τη τουσ τισ");
+
+    private static readonly WordList Asks = new("was were did is are would will do does ηταν ειναι θα");
+
     private static readonly WordList Plus = new("and και κι");
 
     // One thing in two words, or a choice: friends and family, terms and conditions, yes or no.
@@ -57,6 +61,7 @@ internal static class QuestionRules
         our excellent/great/amazing/wonderful/fantastic/outstanding/superb/award/famous/unique/unbeatable/friendly/superior/best/brilliant/top/exceptional/improved/innovative/delicious/popular/world
         the excellent/amazing/wonderful/fantastic/outstanding/superb/unbeatable/brilliant/exceptional/terrible/awful
         what did you love/hate
+        shouldnt we/it/they
         how much better/easier/faster/happier/more
         will/would you agree/not
         why do/did you love/prefer/hate
@@ -67,6 +72,7 @@ internal static class QuestionRules
         σιγουρα/προφανως/φυσικα/ασφαλως/αναμφιβολα/οπωσδηποτε/βεβαιως
         οπως γνωριζετε/ξερετε/ολοι
         ποσο υπεροχ*/εξαιρετικ*/φανταστικ*/τελει*/αψογ*/καταπληκτικ*/θαυμασι*/κορυφαι*/απολαυστικ*/χαλια/ασχημ*/απαισι*
+        ποσο σας/σου ενθουσιασε/εντυπωσιασε/μαγεψε
         ποσο πολυ/παρα σας αρεσε/αρεσαν/αρεσει/ενθουσιασε/πολυ
         ποσο πολυ λατρεψατε/αγαπησατε/απολαυσατε/χαρηκατε/αγαπατε/λατρευετε
         ποσο λατρεψατε/αγαπησατε/απολαυσατε/χαρηκατε/σασ_ενθουσιασε/αγαπατε/λατρευετε
@@ -120,18 +126,31 @@ internal static class QuestionRules
 
     private static Finding? DoubleBarrelled(Sentence sentence)
     {
+        if ((Wishes.Contains(sentence.At(0)) && !sentence.Has(Recommending)) || (Wishes.Contains(sentence.At(1)) && sentence.Has(Wanting, 2, 5))) return null;
         var (judging, being) = (sentence.Find(Judging), sentence.Find(Being));
-        if ((judging < 0 && being < 0) || (Wishes.Contains(sentence.At(0)) && !sentence.Has(Recommending)) || (Wishes.Contains(sentence.At(1)) && sentence.Has(Wanting, 2, 5))) return null;
-        for (var i = sentence.Find(Joining, (being < 0 || (judging >= 0 && judging < being) ? judging : being) + 1); i > 0; i = sentence.Find(Joining, i + 1))
+        var judged = being < 0 || (judging >= 0 && judging < being) ? judging : being;
+        for (var i = 1; i < sentence.Count; i++)
         {
-            if (i + 1 >= sentence.Count || sentence.Words[i].Word == "η" && !IsOr(sentence, i)) continue;
-            if (Pairs.Contains(sentence.At(i - 1)) || Pairs.Contains(sentence.At(i + 1)) || Pairs.Contains(sentence.At(i + 2)) || sentence.Words[i - 1].IsNumber || sentence.Words[i + 1].IsNumber) continue;
-            if (!Plus.Contains(sentence.At(i)) && (!sentence.IsQuestion || judging < 0)) continue;
-            return sentence.Report(GuardRules.DoubleBarrelled, i - 1, Math.Min(i + 1, sentence.Count - 1));
+            if (sentence.IsJoinedBySign(i) && judging >= 0 && judging < i) return sentence.Report(GuardRules.DoubleBarrelled, i - 1, i);
+            if (i + 1 < sentence.Count && Joining.Contains(sentence.At(i)) && IsTwo(sentence, i) && Joins(sentence, i, judged, judging)) return Report(sentence, i);
         }
 
         return null;
     }
+
+    // Behind the word that judges; two adjectives after "how"; or a second question: "and was he polite?"
+    private static bool Joins(Sentence sentence, int at, int judged, int judging)
+    {
+        if (sentence.IsQuestion && Plus.Contains(sentence.At(at)) && (Asks.Contains(sentence.At(at + 1)) || Measured.Contains(sentence.At(at - 2)))) return true;
+        return judged >= 0 && at > judged && (Plus.Contains(sentence.At(at)) || (sentence.IsQuestion && judging >= 0));
+    }
+
+    private static bool IsTwo(Sentence sentence, int at) =>
+        (sentence.At(at) != "η" || IsOr(sentence, at)) && !Pairs.Contains(sentence.At(at - 1)) && !Pairs.Contains(sentence.At(at + 1)) && !Pairs.Contains(sentence.At(at + 2))
+        && !sentence.Words[at - 1].IsNumber && !sentence.Words[at + 1].IsNumber;
+
+    private static Finding Report(Sentence sentence, int at) =>
+        sentence.Report(GuardRules.DoubleBarrelled, at - 1, Math.Min(Articles.Contains(sentence.At(at + 1)) ? at + 2 : at + 1, sentence.Count - 1));
 
     // "You liked it, right?", "you liked it, didn't you?", "isn't our app great?"
     private static bool IsTagged(Sentence sentence)

@@ -3,7 +3,7 @@ namespace Pistos.Language.Guards;
 /// <summary>A scale in figures whose ends are not named: "from 1 to 10", «από το 1 έως το 5».</summary>
 internal static class Scale
 {
-    private static readonly WordList To = new("to through till until έως εως ως μεχρι το");
+    private static readonly WordList To = new("to and of out με στο και through till until έως εως ως μεχρι το");
     private static readonly WordList Anchors = new("where means meaning being represents stands όπου σημαινει not very extremely καθολου ελαχιστα απολυτα πολυ αριστα worst best lowest highest poor excellent κακο κακη χειριστ*");
     private static readonly WordList Context = new("rate rating scale score grade evaluate satisfied likely recommend satisfaction how stars points βαθμολογ* αξιολογ* κλιμακα ικανοποιημεν* πιθαν* βαθμο* συστη* προτειν* ποσο αστερια αστερι αριθμο number choose επιλεξτε διαλεξτε");
     private static readonly WordList Units = new("day* hour* week* month* year* minute* business working μερες ημερες ωρες εβδομαδες μηνες χρονια ετη λεπτα εργασιμες ευρω euro euros τεμαχια pieces items");
@@ -13,6 +13,7 @@ internal static class Scale
     {
         for (var from = 0; from < sentence.Count; from++)
         {
+            if (sentence.At(from) == "out" && sentence.At(from + 1) == "of" && sentence.At(from + 2) is "5" or "10" or "100" or "ten" or "five" && sentence.Has(Context)) return (from, from + 2);
             if (sentence.At(from) is not ("0" or "1" or "one" or "zero" or "ενα")) continue;
             var to = from + 1;
             while (to < sentence.Count && to < from + 4 && To.Contains(sentence.At(to))) to++;

@@ -62,6 +62,9 @@ internal sealed class Sentence
         return -1;
     }
 
+    /// <summary>Whether an ampersand stands before the word.</summary>
+    internal bool IsJoinedBySign(int at) => Text.AsSpan(Words[at - 1].End, Words[at].Start - Words[at - 1].End).Trim() is "&";
+
     internal Finding Report(GuardRule rule, int first, int last)
     {
         var (start, end) = (Words[first].Start, Words[last].End);

@@ -62,6 +62,14 @@ public sealed class WordingTests
     [InlineData("question.double_barrelled", "Ήταν το προσωπικό ευγενικό και γρήγορο;")]
     [InlineData("question.double_barrelled", "Πώς σας φάνηκε η παράδοση και η συσκευασία;")]
     [InlineData("question.double_barrelled", "Σας άρεσε το προϊόν και θα το ξαναπαίρνατε;")]
+    [InlineData("question.double_barrelled", "Did the courier arrive on time and was he polite?")]
+    [InlineData("question.double_barrelled", "How satisfied are you with price & quality?")]
+    [InlineData("question.double_barrelled", "Πόσο καθαρό και ήσυχο ήταν το δωμάτιο;")]
+    [InlineData("question.double_barrelled", "Ήρθε στην ώρα του ο κούριερ και ήταν ευγενικός;")]
+    [InlineData("question.leading", "Πόσο σας ενθουσίασε το νέο μας προϊόν;")]
+    [InlineData("question.unanchored_scale", "Between 1 and 10, how satisfied are you?")]
+    [InlineData("question.unanchored_scale", "How would you rate us out of 10?")]
+    [InlineData("question.unanchored_scale", "Πόσο ικανοποιημένοι είστε στην κλίμακα 1 με 10;")]
     [InlineData("question.leading", "Don't you think our service is good?")]
     [InlineData("question.leading", "How great was our service?")]
     [InlineData("question.leading", "How much did you enjoy our excellent service?")]
@@ -96,6 +104,7 @@ public sealed class WordingTests
     [InlineData("Hi! Tell us how well we did, please.", "Tell us how well we did")]
     [InlineData("Από το 1 έως το 10, πόσο ικανοποιημένοι είστε;", "1 έως το 10")]
     [InlineData("Sorry, you should have checked it.", "you should have")]
+    [InlineData("Πόσο ικανοποιημένοι είστε από την τιμή και την ποιότητα;", "τιμή και την ποιότητα")]
     public void A_finding_says_where(string text, string expected)
     {
         var finding = Assert.Single(Wording.Check(text));
