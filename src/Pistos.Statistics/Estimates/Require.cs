@@ -5,7 +5,7 @@ namespace Pistos.Statistics.Estimates;
 
 /// <summary>
 /// What must hold of numbers that come from outside. Each answers null when it holds, so that they chain:
-/// <c>if (Require.Level(level) ?? Require.Positive(n) is { } refusal) return refusal;</c>
+/// <c>if ((Require.Level(level) ?? Require.Positive(n)) is { } refusal) return refusal;</c>
 /// </summary>
 internal static class Require
 {

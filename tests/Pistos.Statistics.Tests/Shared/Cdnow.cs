@@ -16,6 +16,9 @@ internal static class Cdnow
         return [.. File.ReadLines(file!).Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(l => l.Length == 5).Select(Read)];
     }
 
+    /// <summary>The days on which each customer ordered.</summary>
+    public static List<DateOnly[]> Histories() => [.. Purchases().GroupBy(p => p.Customer, p => p.Day).Select(days => days.ToArray())];
+
     private static Purchase Read(string[] row) => new(
         row[1],
         DateOnly.ParseExact(row[2], "yyyyMMdd", CultureInfo.InvariantCulture),
