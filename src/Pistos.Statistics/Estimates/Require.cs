@@ -23,6 +23,10 @@ internal static class Require
     public static Refusal? NotNegative(double number, [CallerArgumentExpression(nameof(number))] string? name = null) =>
         double.IsFinite(number) && number >= 0 ? null : new($"{Words(name)} must be 0 or more; it is {Text(number)}.");
 
+    /// <summary>A number of people or things that can be added to others without end.</summary>
+    public static Refusal? Count(long number, [CallerArgumentExpression(nameof(number))] string? name = null) =>
+        number is >= 0 and <= 1_000_000_000_000_000 ? null : new($"{Words(name)} must be 0 or more and no more than 10^15; it is {number}.");
+
     /// <summary>A share from 0 to 1, ends included.</summary>
     public static Refusal? Share(double number, [CallerArgumentExpression(nameof(number))] string? name = null) =>
         number is >= 0 and <= 1 ? null : new($"{Words(name)} must lie from 0 to 1; it is {Text(number)}.");

@@ -23,11 +23,11 @@ public sealed record BetaBelief(double ChanceToWin, double RiskOfControl, double
     {
         if ((Arm.OfShare(controlSuccesses, controlN).Refusal ?? Arm.OfShare(treatmentSuccesses, treatmentN).Refusal
             ?? Require.AtLeast(1, priorSuccesses) ?? Require.AtLeast(1, priorFailures)) is { } refusal) return refusal;
-        if (Math.Max(controlSuccesses, treatmentSuccesses) + priorSuccesses > MostTerms)
+        if ((double)Math.Max(controlSuccesses, treatmentSuccesses) + priorSuccesses > MostTerms)
             return new Refusal($"The exact sum has a term for each success and is made for up to {MostTerms}; with more, the Normal posterior is as good.");
 
-        var a = new Beta(controlSuccesses + priorSuccesses, controlN - controlSuccesses + priorFailures);
-        var b = new Beta(treatmentSuccesses + priorSuccesses, treatmentN - treatmentSuccesses + priorFailures);
+        var a = new Beta(controlSuccesses + priorSuccesses, (double)controlN - controlSuccesses + priorFailures);
+        var b = new Beta(treatmentSuccesses + priorSuccesses, (double)treatmentN - treatmentSuccesses + priorFailures);
         // E[max(B − A, 0)] = E[B]·P(B⁺ > A) − E[A]·P(B > A⁺), B⁺ and A⁺ having one success more.
         return new BetaBelief(Beats(b, a), Gain(b, a), Gain(a, b));
     }

@@ -31,8 +31,8 @@ public sealed record Effect(double Value, double StandardError, double N)
         var (a, b) = (control.ErrorSquared, treatment.ErrorSquared);
         var ratio = treatment.Mean / control.Mean;
         var effect = lift is Lift.Relative
-            ? new Effect(ratio - 1, Math.Sqrt(b + a * ratio * ratio) / control.Mean, control.N + treatment.N)
-            : new Effect(treatment.Mean - control.Mean, Math.Sqrt(a + b), control.N + treatment.N);
+            ? new Effect(ratio - 1, Math.Sqrt(b + a * ratio * ratio) / control.Mean, (double)control.N + treatment.N)
+            : new Effect(treatment.Mean - control.Mean, Math.Sqrt(a + b), (double)control.N + treatment.N);
         if (effect.StandardError == 0) return new Refusal("Within either arm all people are alike, so the difference has no standard error; more people are needed.");
         return double.IsFinite(effect.Value) && double.IsFinite(effect.StandardError) ? effect : new Refusal("The numbers are too large to compare.");
     }

@@ -20,7 +20,7 @@ public sealed record NetScore(double Value, double Variance, double StandardErro
 {
     internal static Outcome<NetScore> Of(long favour, long middle, long against, double level, long? customers)
     {
-        if ((Require.Level(level) ?? Require.NotNegative(favour) ?? Require.NotNegative(middle) ?? Require.NotNegative(against)) is { } refusal) return refusal;
+        if ((Require.Level(level) ?? Require.Count(favour) ?? Require.Count(middle) ?? Require.Count(against)) is { } refusal) return refusal;
         var n = favour + middle + against;
         if (n == 0) return new Refusal("There are no answers; one at least is needed.");
         if (customers is { } all && all < n) return new Refusal($"There are {n} answers of {all} customers; each customer may count once.");

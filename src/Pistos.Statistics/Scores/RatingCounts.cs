@@ -41,7 +41,7 @@ internal sealed class RatingCounts
 
     private static Outcome<RatingCounts> Of(long[] counts, int lowest)
     {
-        if (counts.Any(c => c < 0)) return new Refusal("A count of answers cannot be less than 0.");
+        if (counts.Select(c => Require.Count(c, "answers")).FirstOrDefault(r => r is not null) is { } refusal) return refusal;
         return counts.Sum() == 0 ? new Refusal("There are no answers; one at least is needed.") : new RatingCounts(lowest, counts);
     }
 }

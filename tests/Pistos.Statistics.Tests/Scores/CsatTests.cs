@@ -36,7 +36,7 @@ public sealed class CsatTests
     {
         Assert.Equal("There are no answers; one at least is needed.", Csat.Of(0, 0).Refusal?.Reason);
         Assert.Equal("A scale from 1 to 5 has 5 counts, one for each rating; 4 were given.", Csat.OfCounts([1, 2, 3, 4]).Refusal?.Reason);
-        Assert.Equal("A count of answers cannot be less than 0.", Csat.OfCounts([1, 2, 3, 4, -1]).Refusal?.Reason);
+        Assert.Equal("'answers' must be 0 or more and no more than 10^15; it is -1.", Csat.OfCounts([1, 2, 3, 4, -1]).Refusal?.Reason);
         Assert.Equal("A rating lies from 1 to 5; one is 0.", Csat.Of([4, 0]).Refusal?.Reason);
         Assert.NotNull(Csat.Of(27, 26).Refusal);
         Assert.NotNull(Csat.Of(-1, 26).Refusal);

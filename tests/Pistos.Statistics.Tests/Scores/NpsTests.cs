@@ -64,7 +64,7 @@ public sealed class NpsTests
     {
         Assert.Equal("There are no answers; one at least is needed.", Nps.Of(0, 0, 0).Refusal?.Reason);
         Assert.Equal("There are no answers; one at least is needed.", Nps.Of([null, null]).Refusal?.Reason);
-        Assert.Equal("'against' must be 0 or more; it is -1.", Nps.Of(1, 1, -1).Refusal?.Reason);
+        Assert.Equal("'against' must be 0 or more and no more than 10^15; it is -1.", Nps.Of(1, 1, -1).Refusal?.Reason);
         Assert.Equal("A rating lies from 0 to 10; one is 11.", Nps.Of([11]).Refusal?.Reason);
         Assert.Equal("There are 3 answers of 2 customers; each customer may count once.", Nps.Of(1, 1, 1, customers: 2).Refusal?.Reason);
         Assert.NotNull(Nps.Of(1, 1, 1, level: 1).Refusal);
