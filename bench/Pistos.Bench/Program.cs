@@ -16,6 +16,7 @@ Dictionary<string, Func<Task<IEnumerable<Figure>>>> benches = new()
     ["start"] = Start.MeasureAsync,
     ["mail"] = MailReading.MeasureAsync,
     ["send"] = Sending.MeasureAsync,
+    ["heard"] = Heard.MeasureAsync,
 };
 
 var asked = args.Length > 0 ? args : [.. benches.Keys];
