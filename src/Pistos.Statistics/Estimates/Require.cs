@@ -9,13 +9,16 @@ namespace Pistos.Statistics.Estimates;
 /// </summary>
 internal static class Require
 {
+    /// <summary>Finite, and so small that its square is.</summary>
+    public static bool IsUsable(double number) => Math.Abs(number) < 1e100;
+
     public static Refusal? Level(double level) => level is > 0 and < 1 ? null : new($"A confidence level lies between 0 and 1, like 0.95; it is {Text(level)}.");
 
     public static Refusal? Finite(double number, [CallerArgumentExpression(nameof(number))] string? name = null) =>
-        double.IsFinite(number) ? null : new($"{Words(name)} must be a finite number; it is {Text(number)}.");
+        IsUsable(number) ? null : new($"{Words(name)} must be a finite number below 10^100; it is {Text(number)}.");
 
     public static Refusal? Finite(IEnumerable<double> numbers, [CallerArgumentExpression(nameof(numbers))] string? name = null) =>
-        numbers.All(double.IsFinite) ? null : new($"{Words(name)} must be finite numbers; one of them is not.");
+        numbers.All(IsUsable) ? null : new($"{Words(name)} must be finite numbers below 10^100; one of them is not.");
 
     public static Refusal? Positive(double number, [CallerArgumentExpression(nameof(number))] string? name = null) =>
         double.IsFinite(number) && number > 0 ? null : new($"{Words(name)} must be more than 0; it is {Text(number)}.");

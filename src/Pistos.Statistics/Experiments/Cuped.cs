@@ -19,7 +19,7 @@ public sealed record Cuped(Arm Control, Arm Treatment, double Theta, double Vari
     public static Outcome<Cuped> Of(IReadOnlyCollection<BeforeAndDuring> control, IReadOnlyCollection<BeforeAndDuring> treatment)
     {
         if (control.Count < 2 || treatment.Count < 2) return new Refusal("An arm needs 2 people at least, for one alone does not vary.");
-        if (control.Concat(treatment).Any(p => !double.IsFinite(p.Before) || !double.IsFinite(p.During))) return new Refusal("Each person needs finite numbers; one has none.");
+        if (control.Concat(treatment).Any(p => !Require.IsUsable(p.Before) || !Require.IsUsable(p.During))) return new Refusal("Each person needs finite numbers below 10^100; one has none.");
 
         var (xx, xy, yy) = Squares(control).Plus(Squares(treatment));
         if (xx == 0) return new Refusal("What was known before is the same of all people, so it explains nothing; use the metric as it is.");

@@ -31,7 +31,7 @@ public sealed record PostStratification(HeardAndAll Figure, double StandardError
         {
             ref var place = ref CollectionsMarshal.GetValueRefOrNullRef(places, stratum ?? "");
             if (Unsafe.IsNullRef(ref place)) return new Refusal($"There are answers of the stratum '{stratum}', of which the number of customers is not known.");
-            if (!double.IsFinite(value)) return new Refusal("An answer must be a finite number; one is not.");
+            if (!Require.IsUsable(value)) return new Refusal("An answer must be a finite number below 10^100; one is not.");
             tallies[place].Add(value);
         }
 
@@ -68,7 +68,7 @@ public sealed record PostStratification(HeardAndAll Figure, double StandardError
         {
             if (s.Customers < 0 || s.Answers < 0) return new Refusal($"A count of people cannot be less than 0; in the stratum '{s.Name}' one is.");
             if (s.Answers > s.Customers) return new Refusal($"In the stratum '{s.Name}' {s.Answers} answered of {s.Customers} customers; each customer may count once.");
-            if (!double.IsFinite(s.Tally.Mean) || !(s.Tally.Variance >= 0 && double.IsFinite(s.Tally.Variance))) return new Refusal($"The answers of the stratum '{s.Name}' are not finite numbers, or not a share of those who answered.");
+            if (!Require.IsUsable(s.Tally.Mean) || !(s.Tally.Variance >= 0 && double.IsFinite(s.Tally.Variance))) return new Refusal($"The answers of the stratum '{s.Name}' are not finite numbers, or not a share of those who answered.");
         }
 
         return strata.Any(s => s.Customers > 0) ? null : new Refusal("There are no customers; the number of them in each stratum is needed.");

@@ -29,7 +29,7 @@ public sealed class ResponsePropensity
         if (Require.Positive(ridge) is { } refusal) return refusal;
         if (traits.Count != answered.Count) return new Refusal($"There are traits of {traits.Count} customers and answers of {answered.Count}; they must be of the same.");
         if (answered.All(a => a) || !answered.Any(a => a)) return new Refusal("All answered, or nobody did; a chance to answer needs some of both.");
-        if (traits.Any(row => row.Count != traits[0].Count || row.Any(x => !(Math.Abs(x) < 1e100)))) return new Refusal("Each customer needs the same number of traits, and finite ones below 10^100.");
+        if (traits.Any(row => row.Count != traits[0].Count || !row.All(Require.IsUsable))) return new Refusal("Each customer needs the same number of traits, and finite ones below 10^100.");
 
         var design = Matrix<double>.Build.DenseOfColumns(Columns(traits));
         var target = Vector<double>.Build.DenseOfEnumerable(answered.Select(a => a ? 1.0 : 0));

@@ -20,7 +20,7 @@ public sealed record WaveAnalysis(HeardAndAll Figure, Estimate? Drift)
         if (Require.Level(level) is { } refusal) return refusal;
         if (waves.Count < 2) return new Refusal("There must be two waves at least: an answer before and one after a reminder.");
         if (waves.Any(w => w.Count == 0)) return new Refusal("A wave without answers tells nothing; join it with another.");
-        if (waves.Any(w => !w.All(double.IsFinite))) return new Refusal("An answer must be a finite number; one is not.");
+        if (waves.Any(w => !w.All(Require.IsUsable))) return new Refusal("An answer must be a finite number below 10^100; one is not.");
 
         var tallies = waves.Select(w => Tally.Of(w)).ToArray();
         var spoke = tallies.Aggregate(default(Tally), (sum, w) => sum.With(w));

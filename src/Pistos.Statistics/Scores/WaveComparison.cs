@@ -17,7 +17,7 @@ public sealed record WaveComparison(Estimate Difference, double Z, double P)
     /// <param name="level">Confidence, between 0 and 1.</param>
     public static Outcome<WaveComparison> Of(double first, double firstError, double second, double secondError, double n, double level = 0.95)
     {
-        if ((Require.Level(level) ?? Require.Finite(first) ?? Require.Finite(second) ?? Require.NotNegative(firstError) ?? Require.NotNegative(secondError)
+        if ((Require.Level(level) ?? Require.Finite(first) ?? Require.Finite(second) ?? Require.NotNegative(firstError) ?? Require.NotNegative(secondError) ?? Require.Finite(firstError) ?? Require.Finite(secondError)
             ?? Require.NotNegative(n)) is { } refusal) return refusal;
         var error = Math.Sqrt(firstError * firstError + secondError * secondError);
         if (error == 0) return new Refusal("Within either wave all answers are alike, so the difference has no standard error; more answers are needed.");

@@ -1,4 +1,7 @@
 using Pistos.Statistics.Estimates;
+using Pistos.Statistics.Experiments;
+using Pistos.Statistics.Heard;
+using Pistos.Statistics.Scores;
 
 namespace Pistos.Statistics.Tests.Estimates;
 
@@ -59,5 +62,22 @@ public sealed class EstimatesTests
         Assert.Equal("'customers asked' must be 0 or more; it is NaN.", Require.NotNegative(customersAsked)?.Reason);
         Assert.Null(Require.AtLeast(1, share) ?? Require.Finite([share, 2]));
         Assert.NotNull(Require.Finite([share, double.PositiveInfinity]));
+    }
+
+    [Fact]
+    public void Numbers_too_large_to_be_squared_are_refused_as_if_they_had_no_end()
+    {
+        double[] huge = [double.MaxValue, double.MinValue];
+        Assert.Contains("below 10^100", Arm.Of(huge).Refusal?.Reason);
+        Assert.Contains("below 10^100", Weights.Apply(huge, [1, 1], []).Refusal?.Reason);
+        Assert.Contains("below 10^100", WaveAnalysis.Of([huge, huge], 9).Refusal?.Reason);
+        Assert.Contains("below 10^100", SilenceBounds.Of(huge, 9, double.MinValue, double.MaxValue).Refusal?.Reason);
+        Assert.Contains("below 10^100", PostStratification.Of([new("a", huge[0])], [("a", 9)]).Refusal?.Reason);
+        Assert.Contains("below 10^100", WaveComparison.Of(huge[0], 1, huge[1], 1, 2).Refusal?.Reason);
+        Assert.Contains("10^15", Nps.Of(long.MaxValue, long.MaxValue, 1).Refusal?.Reason);
+        Assert.Contains("10^15", Csat.OfCounts([long.MaxValue, long.MaxValue, 0, 0, 0]).Refusal?.Reason);
+        Assert.Contains("Normal posterior", BetaBelief.Of(5, 10, 5, 10, long.MaxValue, long.MaxValue).Refusal?.Reason);
+        Assert.True(Welch.Test(Arm.OfShare(long.MaxValue / 3, long.MaxValue).Value, Arm.OfShare(long.MaxValue / 2, long.MaxValue).Value).Value.Lift.N > 0);
+        Assert.True(double.IsFinite(SampleRatio.Of([long.MaxValue, long.MaxValue]).Value.P));
     }
 }

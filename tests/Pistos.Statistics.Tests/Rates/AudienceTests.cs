@@ -61,7 +61,7 @@ public sealed class AudienceTests
         Assert.Null(EngagedPremium.Of(customers[..2]).Value.Ratio);
         Assert.Contains("more than 0", EngagedPremium.Of([new(Engagement.Full, 0)]).Refusal?.Reason);
         Assert.Contains("no customers", EngagedPremium.Of([]).Refusal?.Reason);
-        Assert.Equal("'values' must be finite numbers; one of them is not.", EngagedPremium.Of([new(Engagement.Full, double.NaN)]).Refusal?.Reason);
+        Assert.Equal("'values' must be finite numbers below 10^100; one of them is not.", EngagedPremium.Of([new(Engagement.Full, double.NaN)]).Refusal?.Reason);
     }
 
     [Fact]
