@@ -24,4 +24,11 @@ public readonly record struct Interval(double Lower, double Upper, double Level)
         var half = StandardNormal.TwoSided(level) * standardError;
         return new(value - half, value + half, level);
     }
+
+    /// <summary>estimate ± t·standard error, t being the two-sided quantile of Student's distribution with so many degrees of freedom.</summary>
+    internal static Interval Student(double value, double standardError, double freedom, double level)
+    {
+        var half = StudentTail.TwoSided(level, freedom) * standardError;
+        return new(value - half, value + half, level);
+    }
 }

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Pistos.Statistics.Estimates;
 
 namespace Pistos.Statistics.Experiments;
@@ -23,9 +22,8 @@ public static class Welch
         return Effect.Of(control, treatment, lift).Select(effect =>
         {
             var freedom = Freedom(control, treatment);
-            var half = -StudentT.InvCDF(0, 1, freedom, (1 - level) / 2) * effect.StandardError;
-            var p = Math.Min(1, 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(effect.Value / effect.StandardError)));
-            return new LiftTest(new Estimate(effect.Value, new Interval(effect.Value - half, effect.Value + half, level), effect.N), effect.StandardError, p);
+            var p = StudentTail.TwoSidedP(effect.Value / effect.StandardError, freedom);
+            return new LiftTest(new Estimate(effect.Value, Interval.Student(effect.Value, effect.StandardError, freedom, level), effect.N), effect.StandardError, p);
         });
     }
 

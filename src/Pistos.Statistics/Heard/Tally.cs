@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Pistos.Statistics.Estimates;
 using Pistos.Statistics.Rates;
 
@@ -54,8 +53,6 @@ internal struct Tally
     public readonly Estimate Estimate(double level)
     {
         if (IsShare) return Wilson.Share(Math.Round(Mean * N), N, level).Value;
-        if (N < 2 || Variance <= 0) return new(Mean, null, N);
-        var half = -StudentT.InvCDF(0, 1, N - 1, (1 - level) / 2) * Math.Sqrt(Variance / N);
-        return new(Mean, new Interval(Mean - half, Mean + half, level), N);
+        return new(Mean, N > 1 && Variance > 0 ? Interval.Student(Mean, Math.Sqrt(Variance / N), N - 1, level) : null, N);
     }
 }

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Pistos.Statistics.Estimates;
 using Pistos.Statistics.Rates;
 
@@ -14,7 +13,7 @@ public static class Ces
     public static Outcome<Estimate> Mean(IReadOnlyList<long> counts, double level = 0.95)
     {
         if (Require.Level(level) is { } refusal) return refusal;
-        return RatingCounts.Of(counts, 1, 7).Select(c => new Estimate(c.Mean, c.N > 1 && c.Variance > 0 ? Student(c, level).Within(1, 7) : null, c.N));
+        return RatingCounts.Of(counts, 1, 7).Select(c => new Estimate(c.Mean, c.N > 1 && c.Variance > 0 ? Interval.Student(c.Mean, Math.Sqrt(c.Variance / c.N), c.N - 1, level).Within(1, 7) : null, c.N));
     }
 
     /// <summary>Convention B: per cent of 6 and 7 less per cent of 1, 2 and 3, in points from −100 to 100.</summary>
@@ -38,10 +37,4 @@ public static class Ces
 
     private static Outcome<Estimate> Top(int least, IReadOnlyList<long> counts, double level) =>
         RatingCounts.Of(counts, 1, 7).Then(c => Wilson.Share(c.Between(least, 7), c.N, level)).Select(share => share.Times(100));
-
-    private static Interval Student(RatingCounts counts, double level)
-    {
-        var half = -StudentT.InvCDF(0, 1, counts.N - 1, (1 - level) / 2) * Math.Sqrt(counts.Variance / counts.N);
-        return new(counts.Mean - half, counts.Mean + half, level);
-    }
 }

@@ -46,6 +46,25 @@ public sealed class EstimatesTests
         Assert.Equal(z, StandardNormal.TwoSided(level), 11);
 
     [Theory]
+    [InlineData(3, 3.182446305)]
+    [InlineData(30, 2.042272456)]
+    [InlineData(1e5, 1.959987709)]
+    [InlineData(1e7, 1.959964222)]
+    [InlineData(1e9, 1.959963987)]
+    [InlineData(1e15, 1.959963985)]
+    public void The_quantile_of_students_distribution_is_the_tabulated_one_and_becomes_the_normal_one(double freedom, double t) =>
+        Assert.Equal(t, Interval.Student(0, 1, freedom, 0.95).Upper, 1e-8);
+
+    /// <summary>P(|T| ≥ 4) − P(|Z| ≥ 4) is φ(4)·(4³ + 4)/2ν, which is 0.00455/ν, on either side of the change of method.</summary>
+    [Theory]
+    [InlineData(1e4)]
+    [InlineData(99_999)]
+    [InlineData(100_001)]
+    [InlineData(1e8)]
+    public void The_tail_of_students_distribution_becomes_the_normal_one(double freedom) =>
+        Assert.InRange((StudentTail.TwoSidedP(4, freedom) - StandardNormal.TwoSidedP(4)) * freedom, 0.00453, 0.00457);
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(-3)]
