@@ -15,7 +15,7 @@ public static class ControlCharts
     /// <param name="dispersion">φ: the variance of a count is μ + φμ².</param>
     public static Outcome<ChartPoint[]> Ewma(IReadOnlyCollection<Observation> observations, double weight = 0.2, double width = 3, double dispersion = 0)
     {
-        if ((Check(observations) ?? Require.Positive(weight) ?? Require.Share(weight) ?? Require.Positive(width) ?? Require.NotNegative(dispersion)) is { } refusal) return refusal;
+        if ((Check(observations) ?? Require.Positive(weight) ?? Require.Share(weight) ?? Require.Positive(width) ?? Require.NotNegative(dispersion) ?? Require.AtMost(1e12, dispersion, "such counts have no mean to speak of")) is { } refusal) return refusal;
         if (observations.Count == 0) return Array.Empty<ChartPoint>();
         var (value, mean, variance) = (observations.First().Expected, observations.First().Expected, 0.0);
         return observations.Select(o =>
@@ -50,6 +50,6 @@ public static class ControlCharts
     internal static double Allowance(double expected, double ratio) => expected * (ratio - 1) / Math.Log(ratio);
 
     internal static Refusal? Check(IReadOnlyCollection<Observation> observations) =>
-        observations.All(o => double.IsFinite(o.Count) && o.Count >= 0 && double.IsFinite(o.Expected) && o.Expected > 0) ? null
-        : new Refusal("A count is 0 or more, and what is expected is above 0.");
+        observations.All(o => o.Count is >= 0 and < 1e12 && o.Expected is > 0 and < 1e12) ? null
+        : new Refusal("A count is 0 or more, what is expected is above 0, and both are finite.");
 }

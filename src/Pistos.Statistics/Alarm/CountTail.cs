@@ -10,6 +10,7 @@ public static class CountTail
     public const double ThreeSigma = 0.00135;
 
     private const double MostExpected = 1e8;
+    private const double MostDispersion = 1000;
 
     /// <summary>P(X ≥ x | μ). The variance is μ + φμ²: Poisson for φ = 0, else negative binomial of size 1/φ.</summary>
     public static Outcome<double> Chance(int count, double expected, double dispersion = 0) =>
@@ -20,7 +21,8 @@ public static class CountTail
     {
         if ((Require.Level(level) ?? Check(expected, dispersion)) is { } refusal) return refusal;
         var (low, high) = (0L, 1L);
-        while (Tail(high, expected, dispersion) >= level) (low, high) = (high, 2 * high);
+        while (high <= int.MaxValue && Tail(high, expected, dispersion) >= level) (low, high) = (high, 2 * high);
+        if (high > int.MaxValue) return new Refusal("The threshold is larger than any count.");
         while (high - low > 1)
         {
             var middle = (low + high) / 2;
@@ -28,7 +30,7 @@ public static class CountTail
             else high = middle;
         }
 
-        return high <= int.MaxValue ? (int)high : new Refusal("The threshold is larger than any count.");
+        return (int)high;
     }
 
     /// <summary>Each count with its threshold.</summary>
@@ -48,12 +50,12 @@ public static class CountTail
     }
 
     private static Refusal? Check(double expected, double dispersion) =>
-        Require.Positive(expected) ?? Require.AtMost(MostExpected, expected, "no bucket holds so many") ?? Require.NotNegative(dispersion);
+        Require.Positive(expected) ?? Require.AtMost(MostExpected, expected, "no bucket holds so many") ?? Require.NotNegative(dispersion) ?? Require.AtMost(MostDispersion, dispersion, "such counts have no mean to speak of");
 
     private static double Tail(double count, double expected, double dispersion)
     {
         if (count <= 0) return 1;
-        if (dispersion * expected < 1e-9) return SpecialFunctions.GammaLowerRegularized(count, expected);
+        if (dispersion * expected < 1e-9 || dispersion < 1e-9) return SpecialFunctions.GammaLowerRegularized(count, expected);
         return SpecialFunctions.BetaRegularized(count, 1 / dispersion, dispersion * expected / (1 + dispersion * expected));
     }
 }

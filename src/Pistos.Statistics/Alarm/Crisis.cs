@@ -31,7 +31,7 @@ public sealed record Crisis(CrisisStage Stage, double NegativeReach, double Nega
     /// <summary>From the volume alarm and the share alarm (either chart may give the first), and the mentions of the window.</summary>
     public static Outcome<Crisis> Of(bool volumeAlarm, bool shareAlarm, IReadOnlyCollection<Mention> mentions)
     {
-        if (mentions.Any(m => !double.IsFinite(m.Reach) || m.Reach < 0)) return new Refusal("A reach is a finite number, 0 or more.");
+        if (mentions.Any(m => m.Reach is not (>= 0 and < 1e12))) return new Refusal("A reach is a finite number, 0 or more.");
         var stage = (volumeAlarm, shareAlarm) switch { (true, true) => CrisisStage.Crisis, (false, false) => CrisisStage.Calm, _ => CrisisStage.Watch };
         var (negative, all) = (mentions.Where(m => m.Negative).ToArray(), mentions.Sum(m => m.Reach));
         var reach = negative.Sum(m => m.Reach);

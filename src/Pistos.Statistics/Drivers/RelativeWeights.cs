@@ -62,6 +62,7 @@ public sealed record RelativeWeights(double Explained, IReadOnlyList<DriverWeigh
         for (var j = 0; j <= p; j++)
         {
             var column = z.Column(j);
+            column /= Math.Max(column.AbsoluteMaximum(), double.Epsilon);
             column -= column.Average();
             var norm = column.L2Norm();
             if (!(norm > 0)) return null;

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Pistos.Statistics.Estimates;
 
 namespace Pistos.Statistics.Mood;
@@ -75,8 +74,7 @@ public static class MoodCurve
         var n = customers.Length;
         var squares = customers.Select(c => kinds.Sum(k => k.Own.TryGetValue(c, out var own) ? k.Weight / total * (own - k.Mean) / k.Own.Count : 0)).Select(i => i * i).Order().Sum();
         var unknown = kinds.Sum(k => Math.Pow(k.Weight / total, 2) * VarianceOfUnknown / k.Own.Count);
-        var half = StudentT.InvCDF(0, 1, n, 0.5 + level / 2) * Math.Sqrt(squares + unknown / n);
-        return new MoodPoint(touchpoint, new Estimate(mood, new Interval(mood - half, mood + half, level).Within(-1, 1), n), signs);
+        return new MoodPoint(touchpoint, new Estimate(mood, Interval.Student(mood, Math.Sqrt(squares + unknown / n), n, level).Within(-1, 1), n), signs);
     }
 
     private sealed record Kind<TCustomer>(MoodSign Sign, double Weight, Dictionary<TCustomer, double> Own)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MathNet.Numerics;
 using Pistos.Statistics.Estimates;
 
@@ -11,6 +12,7 @@ namespace Pistos.Statistics.Value;
 public sealed record BgNbd
 {
     private const double DigitsLost = 1e-3;
+    private const double Least = 1e-9, Most = 1e9;
 
     private BgNbd(double r, double alpha, double a, double b) => (R, Alpha, A, B) = (r, alpha, a, b);
 
@@ -26,25 +28,25 @@ public sealed record BgNbd
     /// <summary>b of the chance to go away.</summary>
     public double B { get; }
 
-    /// <summary>The model with known parameters, each above 0.</summary>
+    /// <summary>The model with known parameters, each from 10⁻⁹ to 10⁹.</summary>
     public static Outcome<BgNbd> Of(double r, double alpha, double a, double b) =>
-        (Require.Positive(r) ?? Require.Positive(alpha) ?? Require.Positive(a) ?? Require.Positive(b)) is { } refusal ? refusal : new BgNbd(r, alpha, a, b);
+        (Check(r) ?? Check(alpha) ?? Check(a) ?? Check(b)) is { } refusal ? refusal : new BgNbd(r, alpha, a, b);
 
     /// <summary>P(alive | x, t_x, T): that the customer has not gone away for good (lifetimes; Fader, Hardie and Lee 2008). 1 where nothing was bought after the first purchase, by the model's construction.</summary>
     public double Alive(PurchaseRecord record) => 1 / (1 + Gone(record));
 
-    /// <summary>E[Y(t) | x, t_x, T]: the purchases to come in the next <paramref name="time"/> (2005, equation 10). Refused for a negative or infinite time.</summary>
+    /// <summary>E[Y(t) | x, t_x, T]: the purchases to come in the next <paramref name="time"/> (2005, equation 10). Refused for a time that is negative or beyond 10⁹.</summary>
     public Outcome<double> Purchases(PurchaseRecord record, double time) =>
-        Require.NotNegative(time) is { } refusal ? refusal : PurchasesWithin(record, time);
+        CheckTime(time) is { } refusal ? refusal : PurchasesWithin(record, time);
 
     /// <summary>E[X(t)]: the purchases of a newcomer in the time after his first one (2005, equation 9).</summary>
     public Outcome<double> NewcomerPurchases(double time) =>
-        Require.NotNegative(time) is { } refusal ? refusal : Mean(R, B, Alpha, time);
+        CheckTime(time) is { } refusal ? refusal : Mean(R, B, Alpha, time);
 
     /// <summary>P(X(t) = n): the chance that a newcomer buys n times in the time after his first purchase (2005, equation 8).</summary>
     public Outcome<double> NewcomerChance(int count, double time)
     {
-        if ((Require.NotNegative(count) ?? Require.NotNegative(time)) is { } refusal) return refusal;
+        if ((Require.NotNegative(count) ?? CheckTime(time)) is { } refusal) return refusal;
         if (time == 0) return count == 0 ? 1 : 0;
         var share = time / (Alpha + time);
         var stayed = SpecialFunctions.BetaLn(A, B + count) - SpecialFunctions.BetaLn(A, B)
@@ -72,6 +74,11 @@ public sealed record BgNbd
     /// <summary><see cref="Purchases"/> without a guard, for a time that is known to be fit.</summary>
     internal double PurchasesWithin(PurchaseRecord record, double time) =>
         Mean(R + record.Repeats, B + record.Repeats, Alpha + record.Age, time) / (1 + Gone(record));
+
+    private static Refusal? Check(double parameter, [CallerArgumentExpression(nameof(parameter))] string? name = null) =>
+        Require.AtLeast(Least, parameter, name) ?? Require.AtMost(Most, parameter, "no data determine it so far out", name);
+
+    private static Refusal? CheckTime(double time) => Require.NotNegative(time) ?? Require.AtMost(PurchaseRecord.Longest, time, "nothing is known of a later time");
 
     /// <summary>The odds that the customer has gone.</summary>
     private double Gone(PurchaseRecord record) => record.Repeats == 0 ? 0 :

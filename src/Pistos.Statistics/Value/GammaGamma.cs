@@ -8,6 +8,9 @@ namespace Pistos.Statistics.Value;
 /// </summary>
 public sealed record GammaGamma
 {
+    private const double Most = 1e12;
+    private const string Why = "no data determine it so far out";
+
     private GammaGamma(double p, double q, double v) => (P, Q, V) = (p, q, v);
 
     /// <summary>p: the shape of one customer's purchases; the larger, the more alike they are.</summary>
@@ -25,7 +28,7 @@ public sealed record GammaGamma
     /// <summary>The model with known parameters, each above 0. Refused for q ≤ 1, where the mean spend is infinite and the formula would give it a negative sign.</summary>
     public static Outcome<GammaGamma> Of(double p, double q, double v)
     {
-        if ((Require.Positive(p) ?? Require.Positive(q) ?? Require.Positive(v)) is { } refusal) return refusal;
+        if ((Require.Positive(p) ?? Require.Positive(q) ?? Require.Positive(v) ?? Require.AtMost(Most, p, Why) ?? Require.AtMost(Most, q, Why) ?? Require.AtMost(Most, v, Why)) is { } refusal) return refusal;
         return q > 1 ? new GammaGamma(p, q, v) : new Refusal($"The spend varies so much between customers that its mean is not defined (q = {Require.Text(q)}, and must be above 1).");
     }
 

@@ -44,7 +44,6 @@ public sealed record HistoricValue(Estimate PerCustomer, Estimate? Margin, int O
         var (n, mean) = (values.Length, values.Average());
         if (n < 2) return new Estimate(mean, null, n);
         var error = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (n - 1) / n);
-        var half = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, n - 1, 0.5 + level / 2) * error;
-        return new Estimate(mean, new Interval(mean - half, mean + half, level), n);
+        return new Estimate(mean, Interval.Student(mean, error, n - 1, level), n);
     }
 }

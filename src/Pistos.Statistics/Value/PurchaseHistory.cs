@@ -15,16 +15,16 @@ public static class PurchaseHistory
     /// </summary>
     /// <param name="orders">The log, in any order.</param>
     /// <param name="end">The last day of the observation.</param>
-    /// <param name="daysPerPeriod">Days of the unit of time: 7 for weeks.</param>
+    /// <param name="daysPerPeriod">Days of the unit of time: 7 for weeks; 0.01 to 10,000.</param>
     public static Outcome<PurchaseHistory<TCustomer>[]> Of<TCustomer>(IEnumerable<Order<TCustomer>> orders, DateOnly end, double daysPerPeriod = 7)
         where TCustomer : notnull
     {
-        if (Require.Positive(daysPerPeriod) is { } refusal) return refusal;
+        if ((Require.AtLeast(0.01, daysPerPeriod) ?? Require.AtMost(10_000, daysPerPeriod, "nobody buys in such periods")) is { } refusal) return refusal;
         Dictionary<TCustomer, List<(int Day, double Kept)>> days = [];
         foreach (var order in orders)
         {
             if (order.Day > end) continue;
-            if (!double.IsFinite(order.Kept)) return new Refusal($"An order of {order.Day:O} has no finite value.");
+            if (!(Math.Abs(order.Kept) < 1e12)) return new Refusal($"An order of {order.Day:O} has no finite value.");
             if (!days.TryGetValue(order.Customer, out var own)) days[order.Customer] = own = [];
             own.Add((order.Day.DayNumber, order.Kept));
         }

@@ -8,6 +8,11 @@ namespace Pistos.Statistics.Value;
 /// </summary>
 public readonly record struct PurchaseRecord
 {
+    /// <summary>The longest time, in any unit.</summary>
+    internal const double Longest = 1e9;
+
+    private const double Largest = 1e15;
+
     private PurchaseRecord(int repeats, double recency, double age, double? meanSpend) =>
         (Repeats, Recency, Age, MeanSpend) = (repeats, recency, age, meanSpend);
 
@@ -26,11 +31,11 @@ public readonly record struct PurchaseRecord
     /// <summary>The record of a customer with one purchase or more. Refused where the numbers contradict each other.</summary>
     public static Outcome<PurchaseRecord> Of(int repeats, double recency, double age, double? meanSpend = null)
     {
-        if ((Require.NotNegative(repeats) ?? Require.NotNegative(recency) ?? Require.NotNegative(age)) is { } refusal) return refusal;
+        if ((Require.NotNegative(repeats) ?? Require.NotNegative(recency) ?? Require.NotNegative(age) ?? Require.AtMost(Longest, age, "no customer is so old")) is { } refusal) return refusal;
         if (recency > age) return new Refusal($"The last purchase ({Require.Text(recency)}) cannot be after the end of the observation ({Require.Text(age)}).");
         if (repeats == 0 && recency > 0) return new Refusal("A customer without a repeat purchase has a recency of 0.");
         if (repeats > 0 && recency == 0) return new Refusal("A customer with a repeat purchase has a recency above 0, since purchases at one time are one.");
-        if (meanSpend is { } spend && Require.Finite(spend) is { } noSpend) return noSpend;
+        if (meanSpend is { } spend && !(Math.Abs(spend) < Largest)) return new Refusal("The mean spend is not a finite amount.");
         return new PurchaseRecord(repeats, recency, age, repeats > 0 ? meanSpend : null);
     }
 }

@@ -83,6 +83,10 @@ public sealed class ChartTests
         Assert.NotNull(CountTail.Chance(1, 5, -1).Refusal);
         Assert.NotNull(CountTail.Threshold(5, 0, 0).Refusal);
         Assert.NotNull(CountTail.Threshold(1e12).Refusal);
+        Assert.NotNull(CountTail.Threshold(5, 1e300).Refusal);
+        Assert.NotNull(CountTail.Threshold(1e8, 1000, 1e-12).Refusal);
+        Assert.NotNull(ControlCharts.Ewma([new Observation(1e300, 1)]).Refusal);
+        Assert.NotNull(ControlCharts.Cusum([new Observation(1, double.PositiveInfinity)]).Refusal);
         Assert.NotNull(ControlCharts.Ewma([new Observation(double.NaN, 1)]).Refusal);
         Assert.NotNull(ControlCharts.Ewma(Rising, weight: 0).Refusal);
         Assert.NotNull(ControlCharts.Ewma(Rising, weight: 1.1).Refusal);

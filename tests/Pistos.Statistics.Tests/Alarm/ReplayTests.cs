@@ -103,6 +103,7 @@ public sealed class ReplayTests
         Assert.Equal(CrisisStage.Watch, Crisis.Of(false, true, mentions).Value.Stage);
         Assert.Equal(new Crisis(CrisisStage.Calm, 0, 0, 0), Crisis.Of(false, false, []).Value);
         Assert.NotNull(Crisis.Of(true, true, [new("post", double.NaN, true)]).Refusal);
+        Assert.NotNull(Crisis.Of(true, true, [new("post", 1e308, true), new("post", 1e308, true)]).Refusal);
     }
 
     private static double Mean(DateTime hour) => (hour.DayOfWeek == DayOfWeek.Sunday ? 0.5 : 1) * (hour.Hour is >= 8 and < 22 ? 20 : 3);

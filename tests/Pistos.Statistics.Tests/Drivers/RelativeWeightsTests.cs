@@ -53,7 +53,7 @@ public sealed class RelativeWeightsTests
         var (rows, satisfaction) = Customers(120, 5);
         var weights = RelativeWeights.Of(Names, rows, satisfaction, draws: 200).Value;
         Assert.Equal(weights.Drivers, RelativeWeights.Of(Names, [.. rows.Reverse()], [.. satisfaction.Reverse()], draws: 200).Value.Drivers);
-        var turned = RelativeWeights.Of(["solved", "friendliness", "speed"], [.. rows.Select(r => new[] { 100 * r[2] - 7, r[1], -r[0] })], satisfaction, draws: 200).Value;
+        var turned = RelativeWeights.Of(["solved", "friendliness", "speed"], [.. rows.Select(r => new[] { 1e250 * r[2], 1e-250 * r[1], 7 - 100 * r[0] })], satisfaction, draws: 200).Value;
         Assert.Equal(weights.Drivers[0].Weight.Value, turned.Drivers[2].Weight.Value, 10);
         Assert.Equal(weights.Drivers[2].Weight.Value, turned.Drivers[0].Weight.Value, 10);
         Assert.Equal(-weights.Drivers[0].Correlation, turned.Drivers[2].Correlation, 10);

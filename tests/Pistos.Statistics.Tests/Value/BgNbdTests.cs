@@ -67,6 +67,7 @@ public sealed class BgNbdTests
     [InlineData(1, -1, 1, 1)]
     [InlineData(1, 1, double.NaN, 1)]
     [InlineData(1, 1, 1, double.PositiveInfinity)]
+    [InlineData(1, 1, 1e10, 1)]
     public void Parameters_that_cannot_be_are_refused(double r, double alpha, double a, double b) => Assert.NotNull(BgNbd.Of(r, alpha, a, b).Refusal);
 
     [Fact]
@@ -93,6 +94,21 @@ public sealed class BgNbdTests
     [InlineData(1, double.NaN, 5)]
     [InlineData(1, 2, double.PositiveInfinity)]
     public void Records_that_cannot_be_are_refused(int x, double recency, double age) => Assert.NotNull(PurchaseRecord.Of(x, recency, age).Refusal);
+
+    [Fact]
+    public void The_furthest_parameters_and_times_give_numbers()
+    {
+        double[] sizes = [1e-9, 1, 1e9];
+        var models = (from r in sizes from alpha in sizes from a in sizes from b in sizes select BgNbd.Of(r, alpha, a, b).Value).ToArray();
+        PurchaseRecord[] records = [default, PurchaseRecord.Of(1, 1e-9, 1e9).Value, PurchaseRecord.Of(50, 40, 40).Value, PurchaseRecord.Of(int.MaxValue, 1, 1e9).Value];
+        Assert.All(models, m => Assert.All(records, record => Assert.All(new[] { 1e-9, 1, 1e9 }, time =>
+        {
+            Assert.InRange(m.Alive(record), 0, 1);
+            Assert.InRange(m.Purchases(record, time).Value, 0, double.MaxValue);
+        })));
+        Assert.All(models, m => Assert.All(new[] { 0, 3, int.MaxValue }, n => Assert.InRange(m.NewcomerChance(n, 10).Value, 0, 1)));
+        Assert.All(models, m => Assert.True(m.Next(records[2]) is { Refusal: null, Value.Median: >= 0 } or { Refusal: not null }));
+    }
 
     private static Arbitrary<Case> Cases() => Arb.From(
         from r in Size

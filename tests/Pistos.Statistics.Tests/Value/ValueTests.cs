@@ -27,7 +27,9 @@ public sealed class ValueTests
     {
         Assert.NotNull(PurchaseHistory.Of<int>([], End).Refusal);
         Assert.NotNull(PurchaseHistory.Of([new Order<int>(1, End, double.NaN)], End).Refusal);
-        Assert.NotNull(PurchaseHistory.Of([new Order<int>(1, End, 1)], End, 0).Refusal);
+        Assert.NotNull(PurchaseHistory.Of([new Order<int>(1, End, 1e300)], End).Refusal);
+        Assert.All(new[] { 0, -7, 1e-300, 1e300, double.NaN }, days => Assert.NotNull(PurchaseHistory.Of([new Order<int>(1, End, 1)], End, days).Refusal));
+        Assert.NotNull(PurchaseRecord.Of(1, 1, 2, 1e300).Refusal);
     }
 
     [Fact]
