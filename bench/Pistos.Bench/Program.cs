@@ -17,6 +17,8 @@ Dictionary<string, Func<Task<IEnumerable<Figure>>>> benches = new()
     ["mail"] = MailReading.MeasureAsync,
     ["send"] = Sending.MeasureAsync,
     ["heard"] = Heard.MeasureAsync,
+    ["value"] = ValueModels.MeasureAsync,
+    ["figures"] = HoldOutFigures.DrawAsync,
 };
 
 var asked = args.Length > 0 ? args : [.. benches.Keys];
