@@ -1,3 +1,4 @@
+using Pistos.Language;
 using Pistos.Language.Reading;
 using Pistos.Language.Reading.Features;
 using Pistos.Language.Reading.Tables;
@@ -5,21 +6,25 @@ using Pistos.Language.Reading.Tables;
 namespace Pistos.Trainer;
 
 /// <summary>A customer's message with what people say of it.</summary>
-internal sealed record LabelledMessage(TextLanguage Language, string Text, sbyte[] Labels)
+/// <param name="Language">The language it is written in.</param>
+/// <param name="Text">What the customer wrote.</param>
+/// <param name="Labels">The class of every head.</param>
+/// <param name="Group">A text that stands for it and for all messages that say nearly the same, in whichever spelling: they are split together.</param>
+internal sealed record LabelledMessage(TextLanguage Language, string Text, sbyte[] Labels, string Group)
 {
     internal int Label(Head head) => Labels[(int)head];
 
     /// <summary>A fifth of the messages, fixed by their text, is only ever tested on.</summary>
-    internal bool IsForTest => Split.Of(Text, salt: 1) % 5 == 0;
+    internal bool IsForTest => Split.Of(Group, salt: 1) % 5 == 0;
 
-    internal int Fold => (int)(Split.Of(Text, salt: 2) % 5);
+    internal int Fold => (int)(Split.Of(Group, salt: 2) % 5);
 }
 
 /// <summary>The messages in the folder Messages: mood, emotion, urgent, rude, kind, topic and text between tabs; the language is in the file's name.</summary>
 internal static class OwnMessages
 {
-    internal static List<LabelledMessage> Load(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.tsv").Order(StringComparer.Ordinal).SelectMany(file => File.ReadLines(file).Skip(1).Select(line => Parse(line, LanguageOf(file)))).DistinctBy(m => Folding.Fold(m.Text))];
+    internal static List<LabelledMessage> Load(string folder) => Kinship.Group(
+        [.. Directory.EnumerateFiles(folder, "*.tsv").Order(StringComparer.Ordinal).SelectMany(file => File.ReadLines(file).Skip(1).Select(line => Parse(line, LanguageOf(file)))).DistinctBy(m => Folding.Fold(m.Text))]);
 
     private static TextLanguage LanguageOf(string file) => Path.GetFileName(file) switch
     {
@@ -40,7 +45,7 @@ internal static class OwnMessages
             (sbyte)(columns[2] == "yes" ? 1 : 0),
             (sbyte)Enum.Parse<MessageKind>(columns[4], ignoreCase: true),
             (sbyte)Enum.Parse<MessageTopic>(columns[5], ignoreCase: true)
-        ]);
+        ], columns[6]);
     }
 }
 
