@@ -6,7 +6,7 @@ namespace Pistos.Language.Reading.Features;
 /// <summary>The few dense features of a message: counts of lexicon marks and of signs, each squeezed into 0 to 1 (net mood: −1 to 1).</summary>
 internal ref struct DenseFeatures
 {
-    private const int Marks = 26;
+    private const int Marks = 27;
 
     /// <summary>How many there are.</summary>
     internal const int Count = Marks + 14;
@@ -33,6 +33,7 @@ internal ref struct DenseFeatures
         {
             goodNot += plus;
             badNot += minus;
+            if (mark.HasFlag(LexiconMark.Works)) plus = Math.Max(plus, 1);
             (plus, minus) = (minus * 0.6f, plus * 0.8f);
         }
         good += plus;

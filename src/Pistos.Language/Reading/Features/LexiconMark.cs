@@ -30,5 +30,8 @@ internal enum LexiconMark
     Returns = 1 << 22,
     Account = 1 << 23,
     Staff = 1 << 24,
-    Site = 1 << 25
+    Site = 1 << 25,
+
+    /// <summary>Something that is wanted to happen: bad only when it does not.</summary>
+    Works = 1 << 26
 }
