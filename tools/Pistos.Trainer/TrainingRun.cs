@@ -5,10 +5,10 @@ using Pistos.Language.Reading.Training;
 
 namespace Pistos.Trainer;
 
-/// <summary>Trains all tables: first once without each fifth of the messages, to see how far scores may be trusted, then with all of them.</summary>
+/// <summary>Trains all tables: first once without each third of the messages, to see how far scores may be trusted, then with all of them.</summary>
 internal static class TrainingRun
 {
-    private const int Folds = 5;
+    private const int Folds = 3;
     private const float MessageWeight = 3;
     private const double Right = 0.92;
 

@@ -7,6 +7,20 @@ internal static class Probability
 
     internal static float Logistic(float score) => (float)(1 / (1 + Exp(-score)));
 
+    /// <summary>The softmax of all scores; source and target may be the same.</summary>
+    internal static void Softmax(ReadOnlySpan<float> scores, float certainty, Span<float> probabilities)
+    {
+        var largest = float.NegativeInfinity;
+        foreach (var score in scores) largest = MathF.Max(largest, score);
+        var sum = 0.0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            probabilities[i] = (float)Exp(certainty * (double)(scores[i] - largest));
+            sum += probabilities[i];
+        }
+        for (var i = 0; i < scores.Length; i++) probabilities[i] = (float)(probabilities[i] / sum);
+    }
+
     /// <summary>The softmax of the scores of the allowed classes, sharpened or softened by <paramref name="certainty"/>; 0 for the others.</summary>
     internal static void Softmax(ReadOnlySpan<float> scores, int allowed, float certainty, Span<float> probabilities)
     {

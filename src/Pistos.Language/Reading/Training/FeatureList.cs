@@ -5,6 +5,9 @@ namespace Pistos.Language.Reading.Training;
 /// <summary>The features of one text, kept for training.</summary>
 internal sealed record FeatureList(uint[] Words, uint[] Letters, float[] Dense)
 {
+    /// <summary>What the sums of word and of letter weights are multiplied by, so that long and short texts are alike.</summary>
+    internal (float Words, float Letters) Scales { get; } = (1 / MathF.Sqrt(Math.Max(1, Words.Length)), 1 / MathF.Sqrt(Math.Max(1, Letters.Length)));
+
     internal static FeatureList Read(string text, Alphabet alphabet, Lexicon lexicon)
     {
         var collected = new Collector([], []);

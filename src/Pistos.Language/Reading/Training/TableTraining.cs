@@ -3,12 +3,17 @@ using Pistos.Language.Reading.Tables;
 
 namespace Pistos.Language.Reading.Training;
 
-/// <summary>Trains the table of a language: logistic regression per head (softmax for several classes), one example at a time, in an order that a seed fixes.</summary>
+/// <summary>
+/// Trains the table of a language: logistic regression per head (softmax for several classes), one example at a time, in an order that a seed
+/// fixes. What the dense features mean, each set says for itself: messages have weights of their own for them, on top of those that all share
+/// (Daumé, "Frustratingly easy domain adaptation", ACL 2007). The table reads messages only and holds the sum.
+/// </summary>
 internal sealed class TableTraining(TrainingSettings settings)
 {
     private readonly FollowTheLeader mood = new(HeadLayout.MoodOutputs << HeadLayout.MoodBits, settings.Rate, settings.L1, settings.L2);
     private readonly FollowTheLeader other = new(HeadLayout.OtherOutputs << HeadLayout.OtherBits, settings.Rate, settings.L1, settings.L2);
     private readonly FollowTheLeader dense = new(HeadLayout.Outputs * DenseFeatures.Count, settings.DenseRate, 0, settings.L2);
+    private readonly FollowTheLeader denseOfMessages = new(HeadLayout.Outputs * DenseFeatures.Count, settings.DenseRate, 0, settings.L2);
     private readonly FollowTheLeader bias = new(HeadLayout.Outputs, settings.DenseRate, 0, 0);
     private readonly Dictionary<int, FollowTheLeader> sources = [];
     private readonly float[] scores = new float[HeadLayout.Outputs];
@@ -44,7 +49,7 @@ internal sealed class TableTraining(TrainingSettings settings)
             Other = new sbyte[HeadLayout.OtherOutputs << HeadLayout.OtherBits],
             Scale = scale,
             Bias = [.. Enumerable.Range(0, HeadLayout.Outputs).Select(o => bias[o])],
-            Dense = [.. Enumerable.Range(0, HeadLayout.Outputs * DenseFeatures.Count).Select(i => dense[i])],
+            Dense = [.. Enumerable.Range(0, HeadLayout.Outputs * DenseFeatures.Count).Select(i => dense[i] + denseOfMessages[i])],
             Certainty = certainty,
             Threshold = threshold
         };
@@ -88,15 +93,14 @@ internal sealed class TableTraining(TrainingSettings settings)
     private void Score(FeatureList features, Head head, int source)
     {
         var (first, count) = HeadLayout.Of(head);
-        var perWord = 1 / MathF.Sqrt(Math.Max(1, features.Words.Length));
-        var perLetters = 1 / MathF.Sqrt(Math.Max(1, features.Letters.Length));
+        var (perWord, perLetters) = features.Scales;
         for (var o = first; o < first + count; o++)
         {
             var (weights, column) = Column(o);
             var (words, letters, rest) = (0f, 0f, bias[o]);
             foreach (var hash in features.Words) words += weights[Row(weights, hash) + column];
             foreach (var hash in features.Letters) letters += weights[Row(weights, hash) + column];
-            for (var d = 0; d < features.Dense.Length; d++) rest += features.Dense[d] * dense[d * HeadLayout.Outputs + o];
+            for (var d = 0; d < features.Dense.Length; d++) rest += features.Dense[d] * Dense(d * HeadLayout.Outputs + o, source);
             if (source != 0) rest += Source(source)[o];
             scores[o] = words * perWord + letters * perLetters + rest;
         }
@@ -106,15 +110,20 @@ internal sealed class TableTraining(TrainingSettings settings)
     {
         var features = example.Features;
         var gradient = error * example.Weight;
-        var perWord = gradient / MathF.Sqrt(Math.Max(1, features.Words.Length));
-        var perLetters = gradient / MathF.Sqrt(Math.Max(1, features.Letters.Length));
+        var (perWord, perLetters) = (gradient * features.Scales.Words, gradient * features.Scales.Letters);
         var (weights, column) = Column(output);
         foreach (var hash in features.Words) weights.Step(Row(weights, hash) + column, perWord);
         foreach (var hash in features.Letters) weights.Step(Row(weights, hash) + column, perLetters);
         for (var d = 0; d < features.Dense.Length; d++)
-            if (features.Dense[d] != 0) dense.Step(d * HeadLayout.Outputs + output, features.Dense[d] * gradient);
+        {
+            if (features.Dense[d] == 0) continue;
+            dense.Step(d * HeadLayout.Outputs + output, features.Dense[d] * gradient);
+            if (example.Source == 0) denseOfMessages.Step(d * HeadLayout.Outputs + output, features.Dense[d] * gradient);
+        }
         (example.Source == 0 ? bias : Source(example.Source)).Step(output, gradient);
     }
+
+    private float Dense(int i, int source) => source == 0 ? dense[i] + denseOfMessages[i] : dense[i];
 
     private (FollowTheLeader Weights, int Column) Column(int output) =>
         output < HeadLayout.MoodOutputs ? (mood, output) : (other, output - HeadLayout.MoodOutputs);
