@@ -19,6 +19,7 @@ Dictionary<string, Func<Task<IEnumerable<Figure>>>> benches = new()
     ["heard"] = Heard.MeasureAsync,
     ["value"] = ValueModels.MeasureAsync,
     ["figures"] = HoldOutFigures.DrawAsync,
+    ["language"] = MessageReading.MeasureAsync,
 };
 
 var asked = args.Length > 0 ? args : [.. benches.Keys];

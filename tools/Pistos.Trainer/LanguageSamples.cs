@@ -6,7 +6,7 @@ namespace Pistos.Trainer;
 /// <summary>Short texts in Greeklish, English and other languages: pieces of three to seven words of longer ones.</summary>
 internal sealed class LanguageSamples(string folder, string data, IReadOnlyList<LabelledMessage> messages)
 {
-    private const int PiecesPerForeignLine = 6;
+    private const int PiecesPerForeignLine = 24;
 
     /// <summary>Pieces to train on, 0 Greeklish, 1 English, 2 other.</summary>
     internal List<(string Text, int Language)> ForTraining() => Pieces(forTest: false, shortest: 2, longest: 8);
@@ -23,7 +23,7 @@ internal sealed class LanguageSamples(string folder, string data, IReadOnlyList<
         foreach (var file in Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal))
             foreach (var line in File.ReadLines(file).Where(l => Split.Of(l, 3) % 5 == 0 == forTest))
             {
-                Cut(line, 2, PiecesPerForeignLine);
+                Cut(line, 2, forTest ? 2 : PiecesPerForeignLine);
                 if (!forTest) Cut(WithoutAccents(line), 2, PiecesPerForeignLine / 3);
             }
         return pieces;

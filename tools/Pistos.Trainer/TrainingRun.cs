@@ -9,8 +9,9 @@ namespace Pistos.Trainer;
 internal static class TrainingRun
 {
     private const int Folds = 3;
-    private const float MessageWeight = 3;
+    private const float MessageWeight = 6;
     private const double Right = 0.92;
+    private const float RudeFrom = 0.4f;
 
     internal static void Run(Report material, string folder)
     {
@@ -47,8 +48,8 @@ internal static class TrainingRun
         var moods = seen.Select(s => (s.Scores, (int)s.Example.Label(Head.Mood))).ToList();
         certainty[(int)Head.Mood] = Calibration.Certainty(moods);
         threshold[(int)Head.Mood] = Calibration.SureFrom(moods, certainty[(int)Head.Mood], Right);
-        foreach (var head in (Head[])[Head.Rude, Head.Urgent])
-            threshold[(int)head] = Calibration.YesFrom([.. seen.Select(s => (s.Scores[HeadLayout.Of(head).First], s.Example.Label(head) == 1))]);
+        threshold[(int)Head.Rude] = RudeFrom;
+        threshold[(int)Head.Urgent] = Calibration.YesFrom([.. seen.Select(s => (s.Scores[HeadLayout.Of(Head.Urgent).First], s.Example.Label(Head.Urgent) == 1))]);
         foreach (var head in HeadLayout.Heads.Where(h => HeadLayout.Of(h).Count > 1))
         {
             var (first, count) = HeadLayout.Of(head);

@@ -5,17 +5,21 @@ namespace Pistos.Language.Reading.Training;
 
 /// <summary>
 /// Trains the table of a language: logistic regression per head (softmax for several classes), one example at a time, in an order that a seed
-/// fixes. What the dense features mean, each set says for itself: messages have weights of their own for them, on top of those that all share
-/// (Daumé, "Frustratingly easy domain adaptation", ACL 2007). The table reads messages only and holds the sum.
+/// fixes. What the dense features mean, messages say for themselves: they have weights of their own for them, on top of those that all sets share
+/// (Daumé, "Frustratingly easy domain adaptation", ACL 2007). The table reads messages only and holds the sum. Rude is rude everywhere: nothing
+/// of that is a set's own.
 /// </summary>
 internal sealed class TableTraining(TrainingSettings settings)
 {
+    private static readonly int RudeOutput = HeadLayout.Of(Head.Rude).First;
+
     private readonly FollowTheLeader mood = new(HeadLayout.MoodOutputs << HeadLayout.MoodBits, settings.Rate, settings.L1, settings.L2);
     private readonly FollowTheLeader other = new(HeadLayout.OtherOutputs << HeadLayout.OtherBits, settings.Rate, settings.L1, settings.L2);
     private readonly FollowTheLeader dense = new(HeadLayout.Outputs * DenseFeatures.Count, settings.DenseRate, 0, settings.L2);
     private readonly FollowTheLeader denseOfMessages = new(HeadLayout.Outputs * DenseFeatures.Count, settings.DenseRate, 0, settings.L2);
     private readonly FollowTheLeader bias = new(HeadLayout.Outputs, settings.DenseRate, 0, 0);
     private readonly Dictionary<int, FollowTheLeader> sources = [];
+    private readonly float[] probabilities = new float[HeadLayout.Outputs];
     private readonly float[] scores = new float[HeadLayout.Outputs];
 
     /// <summary>Trains on all examples, several times over.</summary>
@@ -83,8 +87,7 @@ internal sealed class TableTraining(TrainingSettings settings)
                 continue;
             }
             var allowed = head == Head.Mood ? example.Moods : (1 << count) - 1;
-            Span<float> probabilities = stackalloc float[count];
-            Probability.Softmax(scores.AsSpan(first, count), allowed, 1, probabilities);
+            Probability.Softmax(scores.AsSpan(first, count), allowed, 1, probabilities.AsSpan(0, count));
             for (var i = 0; i < count; i++)
                 if ((allowed >> i & 1) == 1) Step(example, first + i, probabilities[i] - (example.Label(head) == i ? 1 : 0));
         }
@@ -101,7 +104,7 @@ internal sealed class TableTraining(TrainingSettings settings)
             foreach (var hash in features.Words) words += weights[Row(weights, hash) + column];
             foreach (var hash in features.Letters) letters += weights[Row(weights, hash) + column];
             for (var d = 0; d < features.Dense.Length; d++) rest += features.Dense[d] * Dense(d * HeadLayout.Outputs + o, source);
-            if (source != 0) rest += Source(source)[o];
+            if (source != 0 && o != RudeOutput) rest += Source(source)[o];
             scores[o] = words * perWord + letters * perLetters + rest;
         }
     }
@@ -118,9 +121,9 @@ internal sealed class TableTraining(TrainingSettings settings)
         {
             if (features.Dense[d] == 0) continue;
             dense.Step(d * HeadLayout.Outputs + output, features.Dense[d] * gradient);
-            if (example.Source == 0) denseOfMessages.Step(d * HeadLayout.Outputs + output, features.Dense[d] * gradient);
+            if (example.Source == 0 && output != RudeOutput) denseOfMessages.Step(d * HeadLayout.Outputs + output, features.Dense[d] * gradient);
         }
-        (example.Source == 0 ? bias : Source(example.Source)).Step(output, gradient);
+        (example.Source == 0 || output == RudeOutput ? bias : Source(example.Source)).Step(output, gradient);
     }
 
     private float Dense(int i, int source) => source == 0 ? dense[i] + denseOfMessages[i] : dense[i];

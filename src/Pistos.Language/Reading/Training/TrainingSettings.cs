@@ -7,4 +7,4 @@ namespace Pistos.Language.Reading.Training;
 /// <param name="L1">Pull of weights to exactly 0.</param>
 /// <param name="L2">Pull of weights towards 0.</param>
 /// <param name="Seed">Fixes the order of examples.</param>
-internal sealed record TrainingSettings(int Epochs = 6, float Rate = 0.25f, float DenseRate = 0.05f, float L1 = 0.02f, float L2 = 0.5f, ulong Seed = 4711);
+internal sealed record TrainingSettings(int Epochs = 6, float Rate = 0.25f, float DenseRate = 0.1f, float L1 = 0.02f, float L2 = 0.5f, ulong Seed = 4711);

@@ -5,11 +5,11 @@ namespace Pistos.Web.Commands.Language;
 /// <summary>Shows what Pistos sees in texts, for people who want to know why it found, or said, what it did. It never touches the database.</summary>
 internal sealed class LanguageCommand : ICommand
 {
-    private static readonly ILanguageCommand[] All = [new LanguageMatch(), new LanguageLint()];
+    private static readonly ILanguageCommand[] All = [new LanguageMatch(), new LanguageLint(), new LanguageRead()];
 
     public string Name => "language";
 
-    public string Summary => "Shows what Pistos sees in a text: whether a search finds it, and what should be said otherwise.";
+    public string Summary => "Shows what Pistos sees in a text: whether a search finds it, what should be said otherwise, and the mood of messages.";
 
     public string Usage => string.Join("\n       pistos language ", All.Select(c => $"{c.Name} {c.Usage}".TrimEnd()));
 
