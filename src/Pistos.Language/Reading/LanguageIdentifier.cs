@@ -6,7 +6,7 @@ namespace Pistos.Language.Reading;
 /// <summary>Tells Greek, Greeklish, English and other languages apart, from three words on; the script decides where it can.</summary>
 public static class LanguageIdentifier
 {
-    private const double GreekShare = 0.35;
+    private const double GreekShare = 0.3;
 
     /// <summary>The language of a text. Without any word it is <see cref="TextLanguage.Other"/>, with certainty 1.</summary>
     public static LanguageGuess Identify(string? text) => Identify(text, TrainedTables.Languages, out _);

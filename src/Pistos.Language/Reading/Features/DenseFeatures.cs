@@ -27,13 +27,13 @@ internal ref struct DenseFeatures
         words++;
         endsAsking = false;
         for (var rest = (uint)mark; rest != 0; rest &= rest - 1) Increase(BitOperations.TrailingZeroCount(rest));
-        var plus = (mark.HasFlag(LexiconMark.VeryGood) ? 2f : mark.HasFlag(LexiconMark.Good) ? 1f : 0f) * (strengthened ? 1.4f : 1f);
-        var minus = (mark.HasFlag(LexiconMark.VeryBad) ? 2f : mark.HasFlag(LexiconMark.Bad) ? 1f : 0f) * (strengthened ? 1.4f : 1f);
+        var plus = ((mark & LexiconMark.VeryGood) != 0 ? 2f : (mark & LexiconMark.Good) != 0 ? 1f : 0f) * (strengthened ? 1.4f : 1f);
+        var minus = ((mark & LexiconMark.VeryBad) != 0 ? 2f : (mark & LexiconMark.Bad) != 0 ? 1f : 0f) * (strengthened ? 1.4f : 1f);
         if (negated)
         {
             goodNot += plus;
             badNot += minus;
-            if (mark.HasFlag(LexiconMark.Works)) plus = Math.Max(plus, 1);
+            if ((mark & LexiconMark.Works) != 0) plus = Math.Max(plus, 1);
             (plus, minus) = (minus * 0.6f, plus * 0.8f);
         }
         good += plus;

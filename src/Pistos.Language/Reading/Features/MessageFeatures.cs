@@ -128,10 +128,10 @@ internal static class MessageFeatures
         internal void Word(uint whole, uint stem, LexiconMark mark)
         {
             (Whole, Stem, read) = (whole, stem, true);
-            if (mark.HasFlag(LexiconMark.Not)) Negated = Reach;
+            if ((mark & LexiconMark.Not) != 0) Negated = Reach;
             else if (Negated > 0) Negated--;
-            if (mark.HasFlag(LexiconMark.But)) (AfterBut, Negated) = (true, 0);
-            Strengthened = mark.HasFlag(LexiconMark.Strong);
+            if ((mark & LexiconMark.But) != 0) (AfterBut, Negated) = (true, 0);
+            Strengthened = (mark & LexiconMark.Strong) != 0;
         }
 
         internal void Sign(TokenKind kind)
