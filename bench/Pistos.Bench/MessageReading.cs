@@ -3,7 +3,7 @@ using Pistos.Language.Reading;
 
 namespace Pistos.Bench;
 
-/// <summary>Reading messages of 200 characters on one core: language, mood, emotion, rude, urgent, kind, topic and evidence of each.</summary>
+/// <summary>Reading messages of 200 characters, by the processor time it takes: language, mood, emotion, rude, urgent, kind, topic and evidence of each.</summary>
 internal static class MessageReading
 {
     private static readonly string[] Openings =
@@ -22,15 +22,15 @@ internal static class MessageReading
         var rates = new List<double>();
         for (var round = 0; round < 5; round++)
         {
-            var clock = Stopwatch.StartNew();
+            var clock = Process.GetCurrentProcess().TotalProcessorTime;
             for (var i = 0; i < rounds; i++) MessageReader.Read(messages[i % messages.Length]);
-            rates.Add(rounds / clock.Elapsed.TotalSeconds);
+            rates.Add(rounds / (Process.GetCurrentProcess().TotalProcessorTime - clock).TotalSeconds);
         }
         allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (5 * rounds);
         rates.Sort();
         return Task.FromResult<IEnumerable<Figure>>(
         [
-            new Figure("messages of 200 characters read, all heads, one core", Times.Text($"{rates[2]:N0}/s (slowest of five rounds {rates[0]:N0}/s)"), "≥ 20,000/s"),
+            new Figure("messages of 200 characters read, all heads, per second of processor time", Times.Text($"{rates[2]:N0}/s (slowest of five rounds {rates[0]:N0}/s)"), "≥ 20,000/s"),
             new Figure("allocation per message", Times.Text($"{allocated:N0} bytes"), "≤ 4,096 bytes"),
         ]);
     }
