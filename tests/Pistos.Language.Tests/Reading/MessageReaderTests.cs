@@ -37,7 +37,7 @@ public sealed class MessageReaderTests
     public void Nothing_written_is_nothing_known(string? text)
     {
         var reading = MessageReader.Read(text);
-        Assert.Equal((new LanguageGuess(TextLanguage.Other, 1), Mood.Unsure, Emotion.None, false), (reading.Language, reading.Mood, reading.Emotion, reading.Rude));
+        Assert.Equal((new LanguageGuess(TextLanguage.Other, 1), Mood.Unsure, Emotion.None, false, false), (reading.Language, reading.Mood, reading.Emotion, reading.Rude, reading.Urgent));
         Assert.Empty(reading.Evidence);
     }
 
