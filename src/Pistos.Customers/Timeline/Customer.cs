@@ -108,6 +108,7 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         customer.Property(c => c.Currency).HasMaxLength(3);
         customer.Property(c => c.Country).HasMaxLength(2);
         customer.Property(c => c.Language).HasMaxLength(12);
+        customer.HasIndex(c => c.MergedInto).HasFilter("merged_into IS NOT NULL");
         customer.HasIndex(c => new { c.ActiveAt, c.Id });
         customer.HasIndex(c => new { c.SortName, c.Id });
         customer.HasIndex(c => new { c.Spent, c.Id });

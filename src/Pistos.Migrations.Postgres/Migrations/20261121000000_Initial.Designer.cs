@@ -1081,6 +1081,10 @@ namespace Pistos.Migrations.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_customers_customers");
 
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_customers_customers_merged_into")
+                        .HasFilter("merged_into IS NOT NULL");
+
                     b.HasIndex("ActiveAt", "Id")
                         .HasDatabaseName("ix_customers_customers_active_at_id");
 

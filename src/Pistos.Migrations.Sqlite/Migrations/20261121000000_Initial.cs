@@ -856,6 +856,12 @@ namespace Pistos.Migrations.Sqlite.Migrations
                 columns: new[] { "last_order_at", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_customers_merged_into",
+                table: "customers_customers",
+                column: "merged_into",
+                filter: "merged_into IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_customers_orders_id_is_identified",
                 table: "customers_customers",
                 columns: new[] { "orders", "id", "is_identified" });
