@@ -27,9 +27,31 @@ internal static class GreeklishSpelling
             }
             latin.Append(folded[i] switch
             {
-                'α' => "a", 'β' => beta, 'γ' => "g", 'δ' => "d", 'ε' => "e", 'ζ' => "z", 'η' => eta, 'θ' => theta, 'ι' => "i", 'κ' => "k", 'λ' => "l",
-                'μ' => "m", 'ν' => "n", 'ξ' => xi, 'ο' => "o", 'π' => "p", 'ρ' => "r", 'σ' => "s", 'τ' => "t", 'υ' => ypsilon, 'φ' => "f", 'χ' => chi,
-                'ψ' => "ps", 'ω' => omega, var c => c.ToString()
+                'α' => "a",
+                'β' => beta,
+                'γ' => "g",
+                'δ' => "d",
+                'ε' => "e",
+                'ζ' => "z",
+                'η' => eta,
+                'θ' => theta,
+                'ι' => "i",
+                'κ' => "k",
+                'λ' => "l",
+                'μ' => "m",
+                'ν' => "n",
+                'ξ' => xi,
+                'ο' => "o",
+                'π' => "p",
+                'ρ' => "r",
+                'σ' => "s",
+                'τ' => "t",
+                'υ' => ypsilon,
+                'φ' => "f",
+                'χ' => chi,
+                'ψ' => "ps",
+                'ω' => omega,
+                var c => c.ToString()
             });
         }
         return latin.ToString();
