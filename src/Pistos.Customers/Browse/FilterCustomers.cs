@@ -13,18 +13,19 @@ namespace Pistos.Customers.Browse;
 internal static class FilterCustomers
 {
     /// <param name="today">The day that relative conditions count from.</param>
-    public static IQueryable<Customer> Where(this IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today)
+    /// <param name="many">It is known that many are meant; changes how they are found, not who they are.</param>
+    public static IQueryable<Customer> Where(this IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today, bool many = false)
     {
         customers = customers.Where(c => c.MergedInto == null);
         if (!filter.WithVisitors) customers = customers.Where(c => c.IsIdentified);
-        customers = ByWhoTheyAre(customers, filter, store);
+        customers = ByWhoTheyAre(customers, filter, store, many);
         customers = ByOrders(customers, filter);
         return ByTime(customers, filter, day => clock.StartOf(today - day + 1));
     }
 
-    private static IQueryable<Customer> ByWhoTheyAre(IQueryable<Customer> customers, CustomerFilter filter, Store store)
+    private static IQueryable<Customer> ByWhoTheyAre(IQueryable<Customer> customers, CustomerFilter filter, Store store, bool many)
     {
-        if (filter.Question is { } question) customers = customers.Matching(store, question);
+        if (filter.Question is { } question) customers = customers.Matching(store, question, many);
         if (filter.Stage is { } stage) customers = customers.Where(c => c.Stage == stage);
         if (filter.Language is { } language) customers = customers.Where(c => c.Language == language);
         if (filter.Source is { } source) customers = customers.Where(c => c.Source == source);

@@ -27,7 +27,8 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
         var count = await known.Take(CountLimit + 1).CountAsync(ct);
         var backwards = before is not null;
         // Few are sorted where they are found; of many, enough are met on the way through the index of the order.
-        var page = filter.Stage is not null && count <= CountLimit ? known.Take(CountLimit) : meant;
+        var page = count > CountLimit ? store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), many: true)
+            : filter.Stage is not null ? known.Take(CountLimit) : meant;
         if ((before ?? after) is { } edge && await store.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == edge, ct) is { } row)
             page = order.Beyond(page, row, backwards);
 

@@ -34,12 +34,12 @@ internal sealed class MessageModel(LanguageTable languages, ReadingTable greek, 
         return new MessageReading(
             language,
             mood,
-            new MoodProbability(moods[0], moods[1], 1 - moods[0] - moods[1]),
+            new MoodProbability(moods[0], moods[1], Math.Max(0, 1 - moods[0] - moods[1])),
             (Emotion)Best(scores, Head.Emotion),
             sums.Shares > 0 && Yes(scores, table, Head.Rude),
             sums.Shares > 0 && Yes(scores, table, Head.Urgent),
-            (MessageKind)Best(scores, Head.Kind),
-            (MessageTopic)Best(scores, Head.Topic),
+            sums.Shares > 0 ? (MessageKind)Best(scores, Head.Kind) : MessageKind.Notice,
+            sums.Shares > 0 ? (MessageTopic)Best(scores, Head.Topic) : MessageTopic.Other,
             Evidence.Choose(text, shares[..sums.Shares], table, leading, sums.WordFeatures, sums.LetterFeatures));
     }
 

@@ -82,8 +82,10 @@ public sealed class ShopInABrowser : IAsyncLifetime
         throw new TimeoutException($"Expected {count} messages, saw: {string.Join('\n', posts.Select(post => post.What + " " + post.Body))}");
     }
 
+    /// <summary>Every message posted so far that fits. One that is sent again, because its page went before the answer came, has the same id and counts once, as with the server.</summary>
     public IReadOnlyList<JsonElement> Messages(Func<JsonElement, bool> fits) =>
-        [.. posts.SelectMany(post => post.Body.GetProperty("batch").EnumerateArray()).Where(fits)];
+        [.. posts.SelectMany(post => post.Body.GetProperty("batch").EnumerateArray()).Where(fits)
+            .DistinctBy(message => message.TryGetProperty("messageId", out var id) ? id.GetString() : Guid.CreateVersion7().ToString())];
 
     public IReadOnlyList<Post> Posts => [.. posts];
 

@@ -6,6 +6,7 @@ using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Segments;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
+using Pistos.Platform.Time;
 using Pistos.Testing;
 
 namespace Pistos.Customers.Tests.Browse;
@@ -107,6 +108,20 @@ public sealed class SegmentTests
 
         Assert.Equal(first.Rows.Select(r => r.Customer.Id), back.Rows.Select(r => r.Customer.Id));
         Assert.Null(back.Before);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Whether_many_are_found_changes_the_way_and_not_who_they_are(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var maria = await DescribeAsync(app, "Μαρία Παπαδοπούλου", "maria@example.gr");
+        await DescribeAsync(app, "Νίκος Δήμου", "nikos@example.gr");
+        await using var store = app.OpenStore();
+        var clock = app.Services.GetRequiredService<WorkspaceClock>();
+
+        var found = store.Set<Customer>().Where(CustomerFilter.Parse("?q=papadopoul"), store, clock, clock.Today(), many: true);
+
+        Assert.Equal([maria], await found.Select(c => c.Id).ToListAsync());
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -11,7 +11,8 @@ public static class CustomerSearch
     /// <summary>Those of the customers whom the question finds, all of its words; none when there is nothing to search for.</summary>
     /// <param name="store">The store of which <paramref name="customers"/> is a query.</param>
     /// <param name="question">What somebody typed.</param>
-    public static IQueryable<Customer> Matching(this IQueryable<Customer> customers, Store store, string question)
+    /// <param name="many">So many are found that a page of them is sooner met on the way through the index of an order than gathered and sorted.</param>
+    public static IQueryable<Customer> Matching(this IQueryable<Customer> customers, Store store, string question, bool many = false)
     {
         var terms = SearchText.ForQuery(question);
         if (terms.Count == 0) return customers.Where(_ => false);
@@ -20,7 +21,9 @@ public static class CustomerSearch
                 "SELECT customer_id, words, name_key FROM customers_search WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST({0} AS tsquery)", Postgres(terms))
             : store.Set<SearchEntry>().FromSqlRaw(
                 "SELECT s.customer_id, s.words, s.name_key FROM customers_search_index i JOIN customers_search s ON s.id = i.rowid WHERE customers_search_index MATCH {0}", Sqlite(terms));
-        return customers.Where(c => hits.Select(h => h.CustomerId).Contains(c.Id));
+        var found = hits.Select(h => h.CustomerId);
+        // The same of whoever was not merged, but no index knows it, so the database does not begin there.
+        return many ? customers.Where(c => found.Contains(c.MergedInto ?? c.Id)) : customers.Where(c => found.Contains(c.Id));
     }
 
     // The alternatives are made of letters and digits only, so they need no escaping within the quotes.
