@@ -14,7 +14,7 @@ public sealed class ModuleRules
         ["Pistos.Customers"] = ["Pistos.Platform", "Pistos.Language"],
         ["Pistos.Channels"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Mail", "Pistos.Customers"],
         ["Pistos.Demo"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Customers", "Pistos.Channels"],
-        ["Pistos.Insights"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Customers", "Pistos.Channels"],
+        ["Pistos.Insights"] = ["Pistos.Platform", "Pistos.Language", "Pistos.Statistics", "Pistos.Customers", "Pistos.Channels"],
     };
 
     public static TheoryData<string> Modules => [.. MayKnow.Keys];

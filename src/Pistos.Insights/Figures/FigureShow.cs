@@ -1,4 +1,5 @@
 using Pistos.Platform.Ui;
+using Pistos.Statistics.Estimates;
 
 namespace Pistos.Insights.Figures;
 
@@ -42,7 +43,7 @@ internal sealed class FigureShow(Display show, Texts texts)
 
     public string Days(Period period) => texts["figures.from_to", show.Date(period.FirstDay), show.Date(period.LastDay)];
 
-    public string Interval(Interval interval) => texts["figures.interval_from_to", show.Percent(interval.Low), show.Percent(interval.High)];
+    public string Interval(Interval interval) => texts["figures.interval_from_to", show.Percent(interval.Lower), show.Percent(interval.Upper)];
 
     private string Money(decimal units, string currency) => show.Money((long)Math.Round(units * Display.MinorPerUnit(currency)), currency);
 }

@@ -1,3 +1,6 @@
+using Pistos.Statistics.Estimates;
+using Pistos.Statistics.Rates;
+
 namespace Pistos.Insights.Figures;
 
 /// <summary>A figure with its numbers.</summary>
@@ -34,7 +37,7 @@ public sealed record FigureValue(FigureDefinition Definition, Period Period)
         Numerator = numerator,
         Denominator = denominator,
         N = denominator,
-        Interval = Wilson.Of(numerator, denominator),
+        Interval = IntervalOf(numerator, denominator),
     };
 
     /// <summary>So many of so many people; the number itself is the value.</summary>
@@ -44,8 +47,11 @@ public sealed record FigureValue(FigureDefinition Definition, Period Period)
         Numerator = numerator,
         Denominator = denominator,
         N = denominator,
-        Interval = numerator <= denominator ? Wilson.Of(numerator, denominator) : null,
+        Interval = IntervalOf(numerator, denominator),
     };
+
+    /// <summary>Null where there is no share: of nobody, or of more than all.</summary>
+    private static Interval? IntervalOf(long numerator, long denominator) => Wilson.Share(numerator, denominator).TryGet(out var share) ? share.Interval : null;
 
     /// <summary>Numerator by denominator, without a bound.</summary>
     public static FigureValue Ratio(FigureDefinition definition, Period period, decimal numerator, long denominator) => new(definition, period)
@@ -64,9 +70,6 @@ public sealed record FigureValue(FigureDefinition Definition, Period Period)
         N = n,
     };
 }
-
-/// <summary>From … to, 0 to 1.</summary>
-public readonly record struct Interval(double Low, double High);
 
 /// <summary>Whole days of the workspace, both ends included, as days since 1970-01-01.</summary>
 public readonly record struct Period(int From, int To)

@@ -81,7 +81,7 @@ internal sealed record FigureLine(
     public static FigureLine Of(FigureValue value, Texts texts) => new(
         value.Definition.Id, texts[value.Definition.Text("name")], value.Definition.About is FigureSubject.Us ? "us" : "customer",
         value.Definition.Unit.ToString().ToLowerInvariant(), value.Currency, Rounded(value.Value), value.Numerator, value.Denominator, value.N,
-        FigurePeriod.Of(value.Period), value.WindowDays, Rounded((decimal?)value.Interval?.Low), Rounded((decimal?)value.Interval?.High));
+        FigurePeriod.Of(value.Period), value.WindowDays, Rounded((decimal?)value.Interval?.Lower), Rounded((decimal?)value.Interval?.Upper));
 
     private static decimal? Rounded(decimal? value) => value is { } known ? Math.Round(known, 6) : null;
 }
