@@ -10,7 +10,8 @@ public sealed record AskedCustomer(IReadOnlyList<double> Traits, double? Answer,
 
 /// <summary>
 /// Corrects for who answered by counting each answer 1/(p·r) times: p the chance of being asked, r the chance of answering by
-/// <see cref="ResponsePropensity"/>; weights are cut at so many times their mean. Mean by Hájek, Σwy/Σw. The interval takes r as known, which is cautious.
+/// <see cref="ResponsePropensity"/>; weights are cut at so many times their mean. Mean by Hájek, Σwy/Σw. The interval is Normal, by linearisation, and counts that
+/// r was fitted to the same customers (Robins, Rotnitzky and Zhao, Journal of the American Statistical Association 89 (1994) 846–866); cut weights count as known.
 /// </summary>
 public static class InversePropensity
 {
@@ -22,11 +23,25 @@ public static class InversePropensity
     public static Outcome<HeardAndAll> Of(IReadOnlyList<AskedCustomer> asked, double ridge = 1, double trimAt = 5, double level = 0.95)
     {
         if (asked.Any(c => !(c.Selection is > 0 and <= 1))) return new Refusal("A chance of being asked is more than 0 and at most 1; one is not.");
-        return ResponsePropensity.Fit([.. asked.Select(c => c.Traits)], [.. asked.Select(c => c.Answer is not null)], ridge).Then(propensity =>
+        bool[] answered = [.. asked.Select(c => c.Answer is not null)];
+        return ResponsePropensity.Fit([.. asked.Select(c => c.Traits)], answered, ridge).Then(propensity =>
         {
-            var answers = asked.Zip(propensity.Probabilities, (c, r) => (c.Answer, Weight: 1 / (c.Selection * r))).Where(a => a.Answer is not null).ToArray();
-            return Weights.Trim([.. answers.Select(a => a.Weight)], trimAt).Then(trimmed =>
-                Weights.Apply([.. answers.Select(a => a.Answer!.Value)], trimmed.Values, Assumptions(trimmed, trimAt), level));
+            int[] places = [.. Enumerable.Range(0, asked.Count).Where(i => answered[i])];
+            return Weights.Trim([.. places.Select(i => 1 / (asked[i].Selection * propensity.Probabilities[i]))], trimAt).Then(trimmed => Weights.Apply(
+                [.. places.Select(i => asked[i].Answer!.Value)], trimmed.Values, Assumptions(trimmed, trimAt), level, mean => Influences(trimmed, mean)));
+
+            IEnumerable<double> Influences(TrimmedWeights trimmed, double mean)
+            {
+                var (own, gains) = (new double[asked.Count], new double[asked.Count]);
+                for (var j = 0; j < places.Length; j++)
+                {
+                    var i = places[j];
+                    own[i] = trimmed.Values[j] * (asked[i].Answer!.Value - mean);
+                    gains[i] = trimmed.Values[j] < trimmed.Cap ? own[i] : 0;
+                }
+
+                return own.Zip(propensity.Influences(gains, answered), (part, fit) => part - fit);
+            }
         });
     }
 

@@ -47,7 +47,11 @@ public static class Raking
     public static Outcome<RakedTable> Fit(IReadOnlyList<IReadOnlyList<double>> table, IReadOnlyList<double> rows, IReadOnlyList<double> columns) =>
         Fit([.. table.SelectMany((row, r) => row.Select((count, c) => new RakingCell([r, c], count)))], [rows, columns]);
 
-    /// <summary>Those who spoke and all customers, each answer weighted by its raked cell. The interval takes the weights as known, which is cautious.</summary>
+    /// <summary>
+    /// Those who spoke and all customers, each answer weighted by its raked cell. The interval is Normal, by linearisation: only what the margins do not explain of an
+    /// answer, y − Σ of its categories' effects in the weighted regression, is uncertain (Deville and Särndal, Journal of the American Statistical Association 87 (1992)
+    /// 376–382). Where there is one margin, that is the interval of <see cref="PostStratification"/>.
+    /// </summary>
     public static Outcome<HeardAndAll> Of(IReadOnlyList<RakingAnswer> answers, IReadOnlyList<IReadOnlyList<double>> margins, double level = 0.95)
     {
         if (answers.Any(a => a.Categories.Count != margins.Count)) return WrongPlace;
@@ -57,7 +61,7 @@ public static class Raking
             var weights = new double[answers.Count];
             for (var g = 0; g < groups.Length; g++)
                 foreach (var answer in groups[g]) weights[answer.Index] = raked.Cells[g].Count / groups[g].Length;
-            return Weights.Apply([.. answers.Select(a => a.Value)], weights, Assumptions, level);
+            return Weights.Apply([.. answers.Select(a => a.Value)], weights, Assumptions, level, _ => Unexplained(answers, weights, margins).Zip(weights, (e, w) => e * w));
         });
     }
 
@@ -92,6 +96,36 @@ public static class Raking
         }
 
         return new RakedTable([.. cells.Select((cell, i) => cell with { Count = counts[i] })], sweep);
+    }
+
+    /// <summary>What is left of each answer after the weighted effects of its categories: sweeps of means over the dimensions, as the fitting of the table (backfitting).</summary>
+    private static double[] Unexplained(IReadOnlyList<RakingAnswer> answers, double[] weights, IReadOnlyList<IReadOnlyList<double>> margins)
+    {
+        var left = answers.Select(a => a.Value).ToArray();
+        var scale = left.Max(Math.Abs);
+        for (var (sweep, moved) = (0, scale); sweep < MostSweeps && moved > 1e-12 * scale; sweep++)
+        {
+            moved = 0;
+            for (var dimension = 0; dimension < margins.Count; dimension++)
+            {
+                var (sums, counts) = (new double[margins[dimension].Count], new double[margins[dimension].Count]);
+                for (var i = 0; i < left.Length; i++)
+                {
+                    sums[answers[i].Categories[dimension]] += weights[i] * left[i];
+                    counts[answers[i].Categories[dimension]] += weights[i];
+                }
+
+                for (var i = 0; i < left.Length; i++)
+                {
+                    var category = answers[i].Categories[dimension];
+                    if (counts[category] > 0) left[i] -= sums[category] / counts[category];
+                }
+
+                moved = Math.Max(moved, sums.Zip(counts, (sum, count) => count > 0 ? Math.Abs(sum / count) : 0).Max());
+            }
+        }
+
+        return [.. left.Select(e => Math.Abs(e) > 1e-9 * scale ? e : 0)];
     }
 
     private static Refusal? Unusable(IReadOnlyList<RakingCell> cells, IReadOnlyList<IReadOnlyList<double>> margins)

@@ -12,7 +12,10 @@ public sealed class ResponsePropensity
 {
     private const int MostSteps = 100;
 
-    private ResponsePropensity(double[] probabilities, double[] coefficients) => (Probabilities, Coefficients) = (probabilities, coefficients);
+    private readonly Matrix<double> design, curvature;
+
+    private ResponsePropensity(Vector<double> probabilities, Vector<double> coefficients, Matrix<double> design, Matrix<double> curvature) =>
+        (Probabilities, Coefficients, this.design, this.curvature) = (probabilities.ToArray(), coefficients.ToArray(), design, curvature);
 
     /// <summary>The chance of each who was asked, between 0 and 1, in the order given.</summary>
     public IReadOnlyList<double> Probabilities { get; }
@@ -43,7 +46,7 @@ public sealed class ResponsePropensity
             var slope = design.TransposeThisAndMultiply(target - chances) - penalty.PointwiseMultiply(beta);
             var curvature = design.TransposeThisAndMultiply(weighted) + Matrix<double>.Build.DenseOfDiagonalVector(penalty + 1e-12);
             var move = curvature.Cholesky().Solve(slope);
-            if (move.AbsoluteMaximum() < 1e-9) return new ResponsePropensity(chances.ToArray(), beta.ToArray());
+            if (move.AbsoluteMaximum() < 1e-9) return new ResponsePropensity(chances, beta, design, curvature);
 
             var (next, halved) = (beta + move, 0);
             while (Loss(design, target, penalty, next) > loss + 1e-12 * Math.Abs(loss) && halved++ < 30) next = (beta + next) / 2;
@@ -51,6 +54,17 @@ public sealed class ResponsePropensity
         }
 
         return new Refusal("The chance to answer could not be fitted; use fewer traits or a larger ridge.");
+    }
+
+    /// <summary>
+    /// What each customer moves in Σ gᵢ·log rᵢ by having a part in the fit: (aᵢ − rᵢ)·xᵢᵀH⁻¹Σ g(1 − r)x, with a whether it answered and H the curvature of the loss.
+    /// </summary>
+    /// <param name="gains">g of each who was asked.</param>
+    internal double[] Influences(double[] gains, IReadOnlyList<bool> answered)
+    {
+        var slope = design.TransposeThisAndMultiply(Vector<double>.Build.Dense(gains.Length, i => gains[i] * (1 - Probabilities[i])));
+        var moved = design * curvature.Cholesky().Solve(slope);
+        return [.. moved.Select((m, i) => m * ((answered[i] ? 1 : 0) - Probabilities[i]))];
     }
 
     private static IEnumerable<double[]> Columns(IReadOnlyList<IReadOnlyList<double>> traits)

@@ -32,13 +32,23 @@ public static class Weights
     /// <param name="weights">How many customers each stands for, or anything in proportion.</param>
     /// <param name="assumptions">Why these weights.</param>
     /// <param name="level">Confidence, between 0 and 1.</param>
-    public static Outcome<HeardAndAll> Apply(IReadOnlyList<double> values, IReadOnlyList<double> weights, IReadOnlyList<string> assumptions, double level = 0.95)
+    public static Outcome<HeardAndAll> Apply(IReadOnlyList<double> values, IReadOnlyList<double> weights, IReadOnlyList<string> assumptions, double level = 0.95) =>
+        Apply(values, weights, assumptions, level, mean => values.Zip(weights, (y, w) => w * (y - mean)));
+
+    /// <summary>The same, the interval from what each customer moves: SE = √Σφ²/Σw.</summary>
+    /// <param name="values">The answers.</param>
+    /// <param name="weights">One of each answer.</param>
+    /// <param name="assumptions">Why these weights.</param>
+    /// <param name="level">Confidence, between 0 and 1.</param>
+    /// <param name="influences">Given the weighted mean, what each customer adds to Σw(y − mean), with what it does to the weights.</param>
+    internal static Outcome<HeardAndAll> Apply(
+        IReadOnlyList<double> values, IReadOnlyList<double> weights, IReadOnlyList<string> assumptions, double level, Func<double, IEnumerable<double>> influences)
     {
         if ((Require.Level(level) ?? Unusable(weights) ?? Require.Finite(values)) is { } refusal) return refusal;
         if (values.Count != weights.Count) return new Refusal($"There are {values.Count} answers and {weights.Count} weights; each answer needs one.");
         var (spoke, sum, squares) = (Tally.Of(values), weights.Sum(), weights.Sum(w => w * w));
         var mean = values.Zip(weights, (y, w) => w / sum * y).Sum();
-        var error = Math.Sqrt(values.Zip(weights, (y, w) => w / sum * (w / sum) * (y - mean) * (y - mean)).Sum());
+        var error = Math.Sqrt(influences(mean).Sum(φ => φ / sum * (φ / sum)));
         var kish = Kish.Unchecked(sum, squares, values.Count);
         return new HeardAndAll(spoke.Estimate(level), Shown(mean, error, spoke.IsShare, kish.EffectiveN, level), kish.DesignEffect, assumptions);
     }

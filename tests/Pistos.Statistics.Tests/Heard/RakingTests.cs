@@ -51,6 +51,36 @@ public sealed class RakingTests
     }
 
     [Fact]
+    public void With_one_margin_figure_and_interval_are_those_of_post_stratification()
+    {
+        RakingAnswer[] answers = [.. Enumerable.Range(0, 1_000).Select(i => i < 400 ? new RakingAnswer([0], i < 360 ? 1 : 0) : new RakingAnswer([1], i < 610 ? 1 : 0))];
+        var heard = Raking.Of(answers, [[8e9, 2e9]]).Value.All;
+        var strata = PostStratification.Of([Stratum.OfShare("no issue", 8_000_000_000, 360, 400), Stratum.OfShare("issue", 2_000_000_000, 210, 600)]).Value.Figure.All;
+        Assert.Equal(strata.Value, heard.Value, 9);
+        Assert.Equal(strata.Interval!.Value.Lower, heard.Interval!.Value.Lower, 6);
+        Assert.Equal(strata.Interval.Value.Upper, heard.Interval.Value.Upper, 6);
+        Assert.Null(Raking.Of([new([0], 1), new([0], 1), new([1], 0)], [[5, 5]]).Value.All.Interval);
+    }
+
+    [Fact]
+    public void Ninety_five_intervals_of_a_hundred_hold_what_the_margins_put_right()
+    {
+        // Region and age are independent; the young of the north answer three times as often, and both matter to what is said.
+        var held = Coverage.Of(0.4 * 8 + 0.6 * 6 - 0.7, random =>
+        {
+            var answers = new List<RakingAnswer>();
+            for (var i = 0; i < 500; i++)
+            {
+                var (region, age) = (random.NextDouble() < 0.4 ? 0 : 1, random.NextDouble() < 0.3 ? 0 : 1);
+                if (random.NextDouble() < (region == 0 ? 0.9 : 0.45) * (age == 0 ? 0.9 : 0.6)) answers.Add(new([region, age], random.Normal((region == 0 ? 8 : 6) - age, 1.5)));
+            }
+
+            return Raking.Of(answers, [[40, 60], [30, 70]]).Value.All.Interval;
+        });
+        Assert.InRange(held, 0.93, 0.97);
+    }
+
+    [Fact]
     public void What_cannot_be_is_refused_in_words()
     {
         Assert.Contains("join it with another", Raking.Fit([[40, 30], [0, 0]], [60, 40], [55, 45]).Refusal?.Reason);
