@@ -36,7 +36,9 @@ internal static class PistosHost
     {
         // Published, the files of the site lie beside the program, wherever it is started from.
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
+        // Slim: without IIS, QUIC and log providers that nothing here uses. TLS is Kestrel's where an https address is configured.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = published ? AppContext.BaseDirectory : null });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         // Run from the sources, they lie where the build left them, in every environment.
         builder.WebHost.UseStaticWebAssets();

@@ -17,9 +17,11 @@ internal sealed class NodePresence(StoreSettings settings) : IAsyncDisposable
     public Guid Node { get; } = Guid.CreateVersion7();
 
     /// <summary>Makes sure that this process is seen to live; claims nothing before.</summary>
-    public async Task ShowAsync(CancellationToken ct)
+    public Task ShowAsync(CancellationToken ct) => settings.Engine is Engine.Sqlite ? Task.CompletedTask : HoldLockAsync(ct);
+
+    // Apart, so that a process on SQLite never loads Npgsql.
+    private async Task HoldLockAsync(CancellationToken ct)
     {
-        if (settings.Engine is Engine.Sqlite) return;
         if (held is not null && await AnswersAsync(held, ct)) return;
 
         await LeaveAsync();
