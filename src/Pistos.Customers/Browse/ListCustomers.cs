@@ -20,15 +20,19 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
     /// <summary>Further than this nobody counts; the page says "more than".</summary>
     public const int CountLimit = 10_000;
 
+    /// <summary>The same of what a search finds: who typed two letters types on.</summary>
+    public const int SearchLimit = 1_000;
+
     public async Task<CustomersView> HandleAsync(CustomerFilter filter, CustomerOrder order, Guid? after, Guid? before, CancellationToken ct)
     {
         var meant = store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today());
-        var known = filter.Stage is { } stage ? InStage(meant, stage) : meant.OrderBy(c => c.Id);
-        var count = await known.Take(CountLimit + 1).CountAsync(ct);
+        var known = filter.Stage is { } stage ? InStage(meant, stage) : meant;
+        var limit = filter.Question is null ? CountLimit : SearchLimit;
+        var count = await known.Take(limit + 1).CountAsync(ct);
         var backwards = before is not null;
         // Few are sorted where they are found; of many, enough are met on the way through the index of the order.
-        var page = count > CountLimit ? store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), many: true)
-            : filter.Stage is not null ? known.Take(CountLimit) : meant;
+        var page = count > limit ? store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), many: true)
+            : filter.Stage is not null ? known.Take(limit) : meant;
         if ((before ?? after) is { } edge && await store.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == edge, ct) is { } row)
             page = order.Beyond(page, row, backwards);
 
@@ -44,8 +48,8 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
             [.. found.Select(c => new CustomerRow(c, [.. tags[c.Id]], numbers.GetValueOrDefault(c.Id)))],
             Before: backwards ? (more ? first : null) : after is not null ? first : null,
             After: backwards || more ? last : null,
-            Math.Min(count, CountLimit),
-            count > CountLimit);
+            Math.Min(count, limit),
+            count > limit);
     }
 
     /// <summary>Says the stage by the number of orders too, by which there is an index: it follows from that.</summary>

@@ -37,6 +37,8 @@ public static class StoreSetup
     {
         if (settings.Engine is Engine.Postgres) UsePostgres(options, settings);
         else UseSqlite(options, settings);
+        // Which rows a limit leaves makes no difference where they are only counted.
+        options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new StoreModules(modules));
         return options;
     }

@@ -21,9 +21,10 @@ public static class CustomerSearch
                 "SELECT customer_id, words, name_key FROM customers_search WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST({0} AS tsquery)", Postgres(terms))
             : store.Set<SearchEntry>().FromSqlRaw(
                 "SELECT s.customer_id, s.words, s.name_key FROM customers_search_index i JOIN customers_search s ON s.id = i.rowid WHERE customers_search_index MATCH {0}", Sqlite(terms));
+        // Joined, the database begins with what is found and may stop early. For many it is not to begin there: no index knows this expression.
+        if (!many) return hits.Join(customers, h => h.CustomerId, c => c.Id, (_, c) => c);
         var found = hits.Select(h => h.CustomerId);
-        // The same of whoever was not merged, but no index knows it, so the database does not begin there.
-        return many ? customers.Where(c => found.Contains(c.MergedInto ?? c.Id)) : customers.Where(c => found.Contains(c.Id));
+        return customers.Where(c => found.Contains(c.MergedInto ?? c.Id));
     }
 
     // The alternatives are made of letters and digits only, so they need no escaping within the quotes.
