@@ -108,7 +108,7 @@ internal static class QuestionRules
         πωσ ηταν ολα
         """);
 
-    private static readonly WordList Measured = new("how ποσο times φορες");
+    private static readonly WordList Measured = new("how ποσο most more πιο times φορες");
 
     internal static IEnumerable<Finding> In(Sentence sentence)
     {
@@ -146,8 +146,11 @@ internal static class QuestionRules
     }
 
     private static bool IsTwo(Sentence sentence, int at) =>
-        (sentence.At(at) != "η" || IsOr(sentence, at)) && !Pairs.Contains(sentence.At(at - 1)) && !Pairs.Contains(sentence.At(at + 1)) && !Pairs.Contains(sentence.At(at + 2))
+        (sentence.At(at) != "η" || IsOr(sentence, at)) && !IsBalanced(sentence, at) && !Pairs.Contains(sentence.At(at - 1)) && !Pairs.Contains(sentence.At(at + 1)) && !Pairs.Contains(sentence.At(at + 2))
         && !sentence.Words[at - 1].IsNumber && !sentence.Words[at + 1].IsNumber;
+
+    // "How easy or difficult was it": both ends of one thing.
+    private static bool IsBalanced(Sentence sentence, int at) => sentence.At(at) is "or" or "η" && sentence.At(at - 2) is "how" or "ποσο";
 
     private static Finding Report(Sentence sentence, int at) =>
         sentence.Report(GuardRules.DoubleBarrelled, at - 1, Math.Min(Articles.Contains(sentence.At(at + 1)) ? at + 2 : at + 1, sentence.Count - 1));

@@ -198,11 +198,13 @@ internal static class Tone
 
     // "If you did not receive it", "in case you forgot": nobody is blamed.
     private static readonly WordList Conditions = new("if case unless whether αν εαν περιπτωση μηπως οταν when");
+    // "You should have been told", "you should have received a mail": that is our doing.
+    private static readonly WordList Befallen = new("been received got seen had");
     private static readonly WordList NotUs = new("not dont cant cannot wont δεν δε didnt");
 
     internal static IEnumerable<Finding> In(Sentence sentence)
     {
-        if (First(sentence, Blame) is var (blameFrom, blameTo) && blameFrom >= 0 && !sentence.Has(Conditions, blameFrom - 4, blameFrom)) yield return sentence.Report(GuardRules.Blame, blameFrom, blameTo);
+        if (First(sentence, Blame) is var (blameFrom, blameTo) && blameFrom >= 0 && !sentence.Has(Conditions, blameFrom - 4, blameFrom) && !Befallen.Contains(sentence.At(blameTo + 1))) yield return sentence.Report(GuardRules.Blame, blameFrom, blameTo);
         if (First(sentence, Cold) is var (coldFrom, coldTo) && coldFrom >= 0) yield return sentence.Report(GuardRules.Cold, coldFrom, coldTo);
         if (First(sentence, Promise) is var (from, to) && from >= 0 && !sentence.Has(NotUs, from - 2, from)) yield return sentence.Report(GuardRules.Promise, from, to);
     }

@@ -74,6 +74,42 @@ public static class ForbiddenPhrases
         Our team believes it has been resolved.
         We think we've solved your problem.
         We feel that the matter has been settled.
+        Η υπόθεσή σας θεωρείται κλειστή από την πλευρά μας.
+        Κρίνουμε ότι το αίτημα έχει ικανοποιηθεί.
+        Θεωρούμε την υπόθεση οριστικά κλειστή.
+        Η υπόθεση θεωρήθηκε κλειστή από την ομάδα μας.
+        Η εταιρεία θεωρεί την υπόθεση λήξασα.
+        Η τεχνική υπηρεσία πιστεύει ότι η βλάβη διορθώθηκε.
+        Οι συνάδελφοί μου θεωρούν ότι το πρόβλημά σας έχει ξεπεραστεί.
+        Το τμήμα εξυπηρέτησης κρίνει πως το παράπονό σας έχει διευθετηθεί.
+        Το αίτημά σας έχει σημειωθεί από εμάς ως επιλυμένο.
+        Σημειώσαμε το αίτημά σας ως επιλυμένο.
+        Έχουμε καταχωρίσει το πρόβλημά σας ως λυμένο.
+        Το θέμα σας καταχωρίστηκε από εμάς ως λήξαν.
+        Χαρακτηρίσαμε την υπόθεσή σας ως ολοκληρωμένη.
+        Μαρκάραμε το θέμα σας ως λυμένο.
+        Αντιμετωπίζουμε το ζήτημα ως λήξαν.
+        Από πλευράς μας, το ζήτημα έχει λήξει.
+        Από τη δική μας σκοπιά, το πρόβλημά σας είναι λυμένο.
+        Έχουμε τη γνώμη ότι η διαφορά μας έχει διευθετηθεί.
+        Είμαστε πεπεισμένοι ότι το ζήτημα αποκαταστάθηκε.
+        Είμαστε βέβαιοι πως το θέμα σας έχει πλέον τακτοποιηθεί.
+        Μετά την αντικατάσταση της συσκευής, θεωρούμε πως το παράπονό σας έχει ικανοποιηθεί.
+        Your request is now considered complete.
+        We are of the opinion that the matter has been resolved.
+        I am of the opinion that your request has been dealt with.
+        To our mind, the dispute has been settled.
+        We judge the fault to have been corrected.
+        We have marked your ticket as resolved.
+        I've marked this as solved on my end.
+        Your issue has been marked as resolved by our team.
+        We flagged your case as closed.
+        We have recorded your complaint as settled.
+        Your request has been logged as completed by our agents.
+        Your case is closed, as we see it.
+        Our engineers are satisfied that the fault has been put right.
+        My colleagues feel that your issue has been resolved.
+        We are convinced the matter has been settled to your benefit.
         """);
 
     public static TheoryData<string> HowWellWeDid { get; } = Lines("""
@@ -141,6 +177,42 @@ public static class ForbiddenPhrases
         Tell us how good a job we did.
         Telling us how well we did takes a minute.
         Have you told us how well we did?
+        Πείτε μου αν σας εξυπηρέτησα καλά.
+        Παρακαλούμε να μας πείτε πόσο καλή ήταν η εξυπηρέτησή μας.
+        Βαθμολογήστε μας.
+        Βαθμολόγησε την απόδοσή μας.
+        Βάλτε μας έναν βαθμό.
+        Τι βαθμό μας βάζετε;
+        Με τι βαθμό θα μας αξιολογούσατε;
+        Αξιολογήστε μας.
+        Πώς κρίνετε την απόδοση της ομάδας μας;
+        Πόσο καλά σας εξυπηρέτησε ο εκπρόσωπός μας;
+        Πόσο καλά σας βοήθησε η ομάδα μας;
+        Σας εξυπηρετήσαμε καλά;
+        Ανταποκριθήκαμε καλά στις ανάγκες σας;
+        Πόσο αποτελεσματικά χειριστήκαμε το αίτημά σας;
+        Πείτε μας πόσο σωστά χειριστήκαμε την υπόθεσή σας.
+        Πείτε μας τι βαθμό αξίζουμε.
+        Πείτε μας πόσο καλά εξυπηρετηθήκατε από εμάς.
+        Πείτε μας, παρακαλώ, πόσο καλά σας εξυπηρέτησα.
+        βαθμολογηστε μας απο το 1 ως το 10
+        Ευχαριστούμε που μας προτιμήσατε και σας παρακαλούμε να βαθμολογήσετε την απόδοσή μας.
+        Αφιερώστε ένα λεπτό για να αξιολογήσετε πόσο καλά σας εξυπηρέτησε η Μαρία.
+        Πριν κλείσετε το παράθυρο, θα μας βάζατε έναν βαθμό από το 1 έως το 10 για τη βοήθειά μας;
+        How good was our service?
+        How good were we?
+        How would you rate us?
+        How would you score us?
+        Rate us.
+        Give us a grade.
+        Give us a score out of ten.
+        Kindly indicate how well the company has performed.
+        What grade would you give us?
+        Did I serve you well?
+        Were you served well by our team?
+        tell us how we did pls
+        Thank you for shopping with us, and please tell us how well we looked after you.
+        If you have a minute, we'd be grateful for a rating of how well our technicians did their job.
         """);
 
     internal static TheoryData<string> Lines(string table) => [.. table.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];

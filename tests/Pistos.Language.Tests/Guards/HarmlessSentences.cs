@@ -292,5 +292,177 @@ public static class HarmlessSentences
         We understand your concern and have fixed the link.
         Why do you think it was closed?
         I understand that your problem has not been solved yet.
+        Έχει λυθεί το πρόβλημά σας;
+        Σας έλυσε αυτό το πρόβλημα;
+        Γράψτε μας αν χρειάζεστε κάτι ακόμη.
+        Αν θεωρείτε ότι το θέμα δεν έχει λυθεί, γράψτε μας τι βλέπετε στην οθόνη.
+        Θεωρούμε σημαντική την παρατήρησή σας.
+        Θεωρώ ότι το μέγεθος 42 είναι πιο κοντά στα μέτρα που μας δώσατε.
+        Νομίζουμε ότι το πρόβλημα είναι στο καλώδιο.
+        Δεν θεωρούμε το θέμα λήξαν μέχρι να μας πείτε ότι όλα λειτουργούν.
+        Θέλετε να κλείσουμε το αίτημα ή να το αφήσουμε ανοιχτό;
+        Ψάχνουμε ακόμη τη λύση και θα σας γράψουμε αύριο για την πορεία.
+        Πόσο καλά σας εφαρμόζουν τα παπούτσια;
+        Πόσο καλά ακούτε τον ήχο στην κλήση;
+        Πόσο καλά γνωρίζετε το πρόγραμμα;
+        Πείτε μας πόσο ψηλά φτάνει το ράφι στον τοίχο σας.
+        Καταφέρατε να ολοκληρώσετε την πληρωμή;
+        Καταφέραμε να δούμε το ίδιο σφάλμα στον δικό μας υπολογιστή.
+        Πώς πήγε η σύνδεση του εκτυπωτή;
+        Πόσο εύκολο ή δύσκολο ήταν να βρείτε αυτό που ψάχνατε;
+        Βρήκατε το προϊόν που ψάχνατε;
+        Τι θα αλλάζατε στην εφαρμογή, αν αλλάζατε κάτι;
+        Ποια λειτουργία χρησιμοποιείτε πιο συχνά;
+        Υπάρχει κάτι που θα θέλατε να προσθέσετε;
+        Πόσο πιθανό ή απίθανο είναι να ξαναγοράσετε αυτό το προϊόν;
+        Πόσα αστέρια θα βάζατε στο βιβλίο που διαβάσατε;
+        Ποια ώρα σας βολεύει για την παράδοση;
+        Η έρευνα έχει πέντε ερωτήσεις και η συμμετοχή είναι προαιρετική.
+        Ευχαριστούμε για τη φωτογραφία, μας βοήθησε να καταλάβουμε τι συμβαίνει.
+        Ζητούμε συγγνώμη για το λάθος στην παραγγελία σας.
+        Λάβαμε το μήνυμά σας και το διαβάζουμε τώρα.
+        Η μεταφορική υπολογίζει την παράδοση για την Πέμπτη.
+        Έφτασε το δέμα στα χέρια σας;
+        Το δέμα σας περιμένει στο κατάστημα της οδού Ερμού ως τις 20 Ιουνίου.
+        Μπορείτε να επιστρέψετε το προϊόν μέσα σε 30 ημέρες από την παραλαβή.
+        Οι τράπεζες χρειάζονται συνήθως τρεις ως πέντε εργάσιμες ημέρες για να εμφανίσουν το ποσό.
+        Παραλάβαμε την επιστροφή σας στις 4 Μαρτίου.
+        Αν έχετε ανοίξει τη συσκευασία, μπορείτε και πάλι να κάνετε την επιστροφή.
+        Βλέπουμε δύο χρεώσεις με το ίδιο ποσό και ελέγχουμε τη δεύτερη.
+        Μπορείτε να ακυρώσετε τη συνδρομή από τις ρυθμίσεις του λογαριασμού.
+        Δεν χρειάζεται να μας στείλετε ολόκληρο τον αριθμό της κάρτας σας, αρκούν τα τέσσερα τελευταία ψηφία.
+        Πατήστε το κουμπί «Ξέχασα τον κωδικό» στη σελίδα σύνδεσης.
+        Το μήνυμα σημαίνει ότι η συσκευή δεν βρίσκει το δίκτυο.
+        Θα σας δείξω τα βήματα ένα ένα.
+        Τι βλέπετε τώρα στην οθόνη;
+        Μόλις δοκιμάσετε, γράψτε μας τι έγινε.
+        Ποια ώρα σας βολεύει να σας καλέσουμε;
+        Αν δεν σας βολεύει η Τρίτη, πείτε μας ποια μέρα προτιμάτε.
+        Αύριο από τις 02:00 ως τις 04:00 η σελίδα δεν θα είναι διαθέσιμη λόγω συντήρησης.
+        Ενημερώσαμε τους όρους χρήσης και μπορείτε να τους διαβάσετε εδώ.
+        Η εκπτωτική περίοδος αρχίζει στις 8 Ιανουαρίου.
+        Υπάρχουν δύο τρόποι να λυθεί το πρόβλημα και μπορείτε να διαλέξετε.
+        Για να λυθεί το θέμα χρειαζόμαστε τον αριθμό της παραγγελίας.
+        Η διαδικασία επίλυσης διαφορών περιγράφεται στη σελίδα των όρων.
+        Για δέματα μεγάλης αξίας, η υπογραφή του παραλήπτη θεωρείται απαραίτητη.
+        Πού νομίζετε ότι βολεύει να αφήσουμε το δέμα;
+        Εκτιμούμε ότι η επισκευή θα χρειαστεί περίπου μία εβδομάδα.
+        Υποθέτουμε ότι γράφετε για την παραγγελία της περασμένης Τετάρτης.
+        Η ομάδα μας θεωρεί ότι η βλάβη είναι στην οθόνη.
+        Έχουμε καταχωρίσει τη νέα σας διεύθυνση.
+        Εσείς ξέρετε καλύτερα αν το πρόβλημα λύθηκε.
+        Πείτε μας τι μέγεθος φοράτε συνήθως.
+        Πείτε μας πού βρίσκεται ο μετρητής.
+        Πες μας αν θέλεις να κρατήσουμε το προϊόν στο κατάστημα.
+        Η γνώμη σας για το νέο προϊόν μάς ενδιαφέρει.
+        Μεταφέραμε το σχόλιό σας στην ομάδα που σχεδιάζει την εφαρμογή.
+        Μπορείτε να αφήσετε κενή όποια ερώτηση θέλετε.
+        Για ποιον λόγο διαλέξατε αυτό το μοντέλο;
+        Αν δεν ζητήσατε εσείς αλλαγή κωδικού, μπορείτε να αγνοήσετε αυτό το μήνυμα.
+        Στείλαμε έναν κωδικό στο κινητό σας.
+        Δεν θα σας ζητήσουμε ποτέ τον κωδικό σας.
+        ΤΟ ΚΑΤΑΣΤΗΜΑ ΘΑ ΕΙΝΑΙ ΚΛΕΙΣΤΟ ΤΟ ΣΑΒΒΑΤΟ
+        καλησπερα σας, πειτε μου παρακαλω τον αριθμο της παραγγελιας
+        τα καταφερατε με την εγγραφη;
+        Η κράτησή σας για δύο διανυκτερεύσεις είναι επιβεβαιωμένη.
+        Έχετε κάποια αλλεργία που θα ήταν καλό να γνωρίζουμε;
+        Μπορούμε να αλλάξουμε την ημερομηνία χωρίς χρέωση.
+        Σε ποιον όροφο προτιμάτε να είναι το δωμάτιο;
+        Χάρηκα που μιλήσαμε.
+        Με εκτίμηση, η ομάδα του καταστήματος.
+        Σας ευχαριστώ που μου το εξηγήσατε τόσο καλά.
+        Καλά κάνατε και κρατήσατε την απόδειξη.
+        Μας λέτε ότι λύθηκε, και χαιρόμαστε πολύ γι' αυτό.
+        Πόσο καθαρά ή θολά φαίνονται τα γράμματα στην οθόνη σας;
+        Δεν γνωρίζω ακόμη την απάντηση, αλλά θα ρωτήσω το τεχνικό τμήμα.
+        Βρήκα την παραγγελία σας και τη βλέπω τώρα μπροστά μου.
+        Ο βαθμός ενεργειακής απόδοσης της συσκευής είναι Α.
+        Η εξυπηρέτηση στα αγγλικά γίνεται από το κατάστημα του αεροδρομίου.
+        Has this solved it for you?
+        Did the restart solve the problem?
+        You know best whether the problem is solved.
+        We think the fault is in the cable.
+        We believe the charge was our mistake.
+        We consider this a fault in the product, so the repair is free.
+        In my opinion the grey one is closer to the colour in your photo.
+        I take it you are writing about Wednesday's order.
+        It is our view that you should not have been charged.
+        We estimate that the repair will take about a week.
+        Your case is still open, and Helen in billing is looking after it.
+        You can close the ticket yourself whenever you like.
+        We are looking into the issue together with the courier.
+        Your complaint has reached us, and Mrs Reed is reading it today.
+        How well can you hear the sound on the call?
+        How well does the battery last through the day?
+        How long have you had the device?
+        How did the installation go?
+        How are you getting on with the new phone?
+        Did you manage to open the file?
+        How easy or difficult was it to find what you were looking for?
+        How would you prefer us to contact you?
+        Which feature do you use most often?
+        How many days passed between your order and its arrival?
+        How likely or unlikely are you to buy this product again?
+        What was difficult about ordering, if anything?
+        How would you describe the colour of the fabric?
+        What did you expect to happen when you pressed the button?
+        Thank you for writing to us.
+        I understand that the delay has been upsetting.
+        You are right, the price on the page was wrong.
+        Your parcel left our warehouse this morning.
+        Would you like us to change the delivery address?
+        We have asked the courier to check where the parcel is.
+        Because of the strike, deliveries may take a day or two longer.
+        We sent the refund to your bank today.
+        We will pay the cost of the return.
+        Changing the size is free.
+        We have corrected the name on the invoice as you asked.
+        Your subscription renews on 1 September.
+        The transaction number would help us find the payment.
+        Please try turning the router off and on again.
+        Which version of the app do you have?
+        The new version corrects the error you described.
+        Is the green light on?
+        Did the page open this time?
+        If you prefer, we can do it together over the phone.
+        The technician can come on Tuesday morning.
+        Our phone line is open from nine to five.
+        Our address is changing in July.
+        This model is no longer made, but there is a similar one.
+        The solution we suggest is to replace the filter.
+        If this does not solve the problem, we will try something else.
+        The steps for resolving disputes are on our terms page.
+        The road to our shop is closed for works, so please use the back entrance.
+        Where do you think it would be convenient to leave the parcel?
+        I have noted that you prefer afternoon delivery.
+        I think we need one more photo of the label.
+        Tell us what size you usually wear.
+        Tell us where the meter is.
+        Tell us if you would like us to keep the item for you in the shop.
+        We are interested in what you think of the new product.
+        We have passed your comment to the people who design the app.
+        You can leave any question blank.
+        What made you choose this model?
+        If you did not ask for a new password, you can ignore this message.
+        We have sent a code to your phone.
+        We will never ask for your password.
+        THE SHOP WILL BE CLOSED ON SATURDAY
+        hi there, could you send me the order number please
+        did you manage to sign up?
+        Your booking for two nights is confirmed.
+        Do you have any allergies that we should know about?
+        We can change the date free of charge.
+        Which floor would you like your room to be on?
+        It was nice talking to you.
+        Kind regards from everyone at the shop.
+        Thank you for explaining it so well.
+        You did the right thing by writing to us.
+        You wrote that the problem is solved, and we are very glad to hear it.
+        How did the cake turn out?
+        How clear or blurred are the letters on your screen?
+        The part is on order, and we expect it around the middle of the month.
+        We do not have this colour at the moment, but we can let you know when it comes in.
+        The exchange rate on your receipt is the bank's.
+        Service in Greek is available at our airport shop.
         """);
 }
