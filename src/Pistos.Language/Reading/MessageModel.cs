@@ -30,16 +30,17 @@ internal sealed class MessageModel(LanguageTable languages, ReadingTable greek, 
         var trust = language.Language == TextLanguage.Other && text.ContainsAnyInRange('A', '\uD7FF') ? Doubt : 1;
         Probability.Softmax(scores[..3], 0b111, table.Certainty[(int)Head.Mood] * trust, moods);
         var leading = Largest(moods);
-        var mood = moods[leading] < table.Threshold[(int)Head.Mood] || sums.Shares == 0 ? Mood.Unsure : (Mood)leading;
+        var says = sums.Shares > 0 && !text.IsWhiteSpace();
+        var mood = moods[leading] < table.Threshold[(int)Head.Mood] || !says ? Mood.Unsure : (Mood)leading;
         return new MessageReading(
             language,
             mood,
             new MoodProbability(moods[0], moods[1], Math.Max(0, 1 - moods[0] - moods[1])),
-            (Emotion)Best(scores, Head.Emotion),
-            sums.Shares > 0 && Yes(scores, table, Head.Rude),
-            sums.Shares > 0 && Yes(scores, table, Head.Urgent),
-            sums.Shares > 0 ? (MessageKind)Best(scores, Head.Kind) : MessageKind.Notice,
-            sums.Shares > 0 ? (MessageTopic)Best(scores, Head.Topic) : MessageTopic.Other,
+            says ? (Emotion)Best(scores, Head.Emotion) : Emotion.None,
+            says && Yes(scores, table, Head.Rude),
+            says && Yes(scores, table, Head.Urgent),
+            says ? (MessageKind)Best(scores, Head.Kind) : MessageKind.Notice,
+            says ? (MessageTopic)Best(scores, Head.Topic) : MessageTopic.Other,
             Evidence.Choose(text, shares[..sums.Shares], table, leading, sums.WordFeatures, sums.LetterFeatures));
     }
 
