@@ -13,19 +13,21 @@ namespace Pistos.Customers.Browse;
 internal static class FilterCustomers
 {
     /// <param name="today">The day that relative conditions count from.</param>
+    /// <param name="few">All whom the question finds, where that is known.</param>
     /// <param name="many">It is known that many are meant; changes how they are found, not who they are.</param>
-    public static IQueryable<Customer> Where(this IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today, bool many = false)
+    public static IQueryable<Customer> Where(
+        this IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today, IReadOnlyList<Guid>? few = null, bool many = false)
     {
         customers = customers.Where(c => c.MergedInto == null);
         if (!filter.WithVisitors) customers = customers.Where(c => c.IsIdentified);
-        customers = ByWhoTheyAre(customers, filter, store, many);
+        customers = ByWhoTheyAre(customers, filter, store, few, many);
         customers = ByOrders(customers, filter);
         return ByTime(customers, filter, day => clock.StartOf(today - day + 1));
     }
 
-    private static IQueryable<Customer> ByWhoTheyAre(IQueryable<Customer> customers, CustomerFilter filter, Store store, bool many)
+    private static IQueryable<Customer> ByWhoTheyAre(IQueryable<Customer> customers, CustomerFilter filter, Store store, IReadOnlyList<Guid>? few, bool many)
     {
-        if (filter.Question is { } question) customers = customers.Matching(store, question, many);
+        if (filter.Question is { } question) customers = customers.Matching(store, question, few, many);
         if (filter.Stage is { } stage) customers = customers.Where(c => c.Stage == stage);
         if (filter.Language is { } language) customers = customers.Where(c => c.Language == language);
         if (filter.Source is { } source) customers = customers.Where(c => c.Source == source);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Profiles.Search;
 using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
@@ -23,16 +24,20 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
     /// <summary>The same of what a search finds: who typed two letters types on.</summary>
     public const int SearchLimit = 1_000;
 
+    /// <summary>So many are gathered and sorted sooner than met on the way through an order in which all of 200,000 stand.</summary>
+    private const int Gathered = 5_000;
+
     public async Task<CustomersView> HandleAsync(CustomerFilter filter, CustomerOrder order, Guid? after, Guid? before, CancellationToken ct)
     {
-        var meant = store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today());
+        var few = filter.Question is { } question ? await CustomerSearch.FewAsync(store, question, Gathered, ct) : null;
+        var meant = store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), few);
         var known = filter.Stage is { } stage ? InStage(meant, stage) : meant;
         var limit = filter.Question is null ? CountLimit : SearchLimit;
         var count = await known.Take(limit + 1).CountAsync(ct);
         var backwards = before is not null;
         // Few are sorted where they are found; of many, enough are met on the way through the index of the order.
-        var page = count > limit ? store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), many: true)
-            : filter.Stage is not null ? known.Take(limit) : meant;
+        var page = count > limit && few is null ? store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), many: true)
+            : filter.Stage is not null && count <= limit ? known.Take(limit) : meant;
         if ((before ?? after) is { } edge && await store.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == edge, ct) is { } row)
             page = order.Beyond(page, row, backwards);
 

@@ -11,21 +11,37 @@ public static class CustomerSearch
     /// <summary>Those of the customers whom the question finds, all of its words; none when there is nothing to search for.</summary>
     /// <param name="store">The store of which <paramref name="customers"/> is a query.</param>
     /// <param name="question">What somebody typed.</param>
+    /// <param name="few">All that are found, where that is known.</param>
     /// <param name="many">So many are found that a page of them is sooner met on the way through the index of an order than gathered and sorted.</param>
-    public static IQueryable<Customer> Matching(this IQueryable<Customer> customers, Store store, string question, bool many = false)
+    public static IQueryable<Customer> Matching(this IQueryable<Customer> customers, Store store, string question, IReadOnlyList<Guid>? few = null, bool many = false)
     {
+        if (few is not null) return customers.Where(c => few.Contains(c.Id));
         var terms = SearchText.ForQuery(question);
         if (terms.Count == 0) return customers.Where(_ => false);
-        var hits = store.Engine is Engine.Postgres
-            ? store.Set<SearchEntry>().FromSqlRaw(
-                "SELECT customer_id, words, name_key FROM customers_search WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST({0} AS tsquery)", Postgres(terms))
-            : store.Set<SearchEntry>().FromSqlRaw(
-                "SELECT s.customer_id, s.words, s.name_key FROM customers_search_index i JOIN customers_search s ON s.id = i.rowid WHERE customers_search_index MATCH {0}", Sqlite(terms));
         // Joined, the database begins with what is found and may stop early. For many it is not to begin there: no index knows this expression.
-        if (!many) return hits.Join(customers, h => h.CustomerId, c => c.Id, (_, c) => c);
-        var found = hits.Select(h => h.CustomerId);
+        if (!many) return Hits(store, terms, apart: true).Join(customers, h => h.CustomerId, c => c.Id, (_, c) => c);
+        var found = Hits(store, terms, apart: false).Select(h => h.CustomerId);
         return customers.Where(c => found.Contains(c.MergedInto ?? c.Id));
     }
+
+    /// <summary>
+    /// All customers whom the question finds, if they are no more than so many; otherwise null. For PostgreSQL, which takes every beginning of a word for
+    /// one of 2 % of all rows; SQLite needs no such help, and the answer is null.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>?> FewAsync(Store store, string question, int most, CancellationToken ct)
+    {
+        if (store.Engine is not Engine.Postgres || SearchText.ForQuery(question) is not { Count: > 0 } terms) return null;
+        var found = await Hits(store, terms, apart: false).Select(h => h.CustomerId).Take(most + 1).ToListAsync(ct);
+        return found.Count <= most ? found : null;
+    }
+
+    /// <param name="apart">Found by themselves, before anything else is asked of them (PostgreSQL's OFFSET 0).</param>
+    private static IQueryable<SearchEntry> Hits(Store store, IReadOnlyList<SearchTerm> terms, bool apart) => store.Engine is not Engine.Postgres
+        ? store.Set<SearchEntry>().FromSqlRaw(
+            "SELECT s.customer_id, s.words, s.name_key FROM customers_search_index i JOIN customers_search s ON s.id = i.rowid WHERE customers_search_index MATCH {0}", Sqlite(terms))
+        : store.Set<SearchEntry>().FromSqlRaw(apart ? PostgresHits + " OFFSET 0" : PostgresHits, Postgres(terms));
+
+    private const string PostgresHits = "SELECT customer_id, words, name_key FROM customers_search WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST({0} AS tsquery)";
 
     // The alternatives are made of letters and digits only, so they need no escaping within the quotes.
     private static string Sqlite(IReadOnlyList<SearchTerm> terms) =>
