@@ -25,15 +25,16 @@ public readonly record struct Incident(DateTime From, DateTime To);
 /// <summary>How one alarm did.</summary>
 /// <param name="Name">Which.</param>
 /// <param name="Hours">Hours in alarm.</param>
-/// <param name="FalseAlarms">Times it went off outside all incidents; hours in a row are one.</param>
+/// <param name="FalseAlarms">Times it went off outside all incidents; hours in a row are one. One that went off within an incident is false if it is still on more than a day after it.</param>
 /// <param name="FalsePerMonth">The same per month of 30.4375 days outside incidents; null where there was no such time.</param>
-/// <param name="Found">Incidents in which it went off.</param>
+/// <param name="Found">Incidents in which it was on; where they overlap, each of them.</param>
 public sealed record AlarmRecord(string Name, int Hours, int FalseAlarms, double? FalsePerMonth, int Found);
 
 /// <summary>The alarms run over history, to know beforehand how often each would call in vain.</summary>
 public static class AlarmReplay
 {
     private const double HoursPerMonth = 24 * 30.4375;
+    private const double HoursToCalmDown = 24;
 
     /// <summary>Replays tail, EWMA, CUSUM, negative share, and the crisis (share and any of the three others). Refused for settings that cannot be, and for an empty history.</summary>
     /// <param name="history">Hour by hour; sorted here.</param>
@@ -68,7 +69,7 @@ public static class AlarmReplay
         for (var i = 0; i < hours.Length; i++)
         {
             (count, negative) = (count + hours[i].Count, negative + hours[i].Negative);
-            for (; hours[i].Hour - hours[from].Hour >= TimeSpan.FromHours(settings.ShareWindowHours); from++) (count, negative) = (count - hours[from].Count, negative - hours[from].Negative);
+            for (; (hours[i].Hour - hours[from].Hour).TotalHours >= settings.ShareWindowHours; from++) (count, negative) = (count - hours[from].Count, negative - hours[from].Negative);
             alarms[i] = NegativeShift.Of((int)Math.Min(negative, int.MaxValue), (int)Math.Min(count, int.MaxValue), profile.NegativeShare, settings.ShareLeast).TryGet(out var shift) && shift.Alarm;
         }
 
@@ -77,16 +78,24 @@ public static class AlarmReplay
 
     private sealed class Counting(HourlyCount[] hours, IReadOnlyCollection<Incident> incidents)
     {
-        private readonly int[] within = [.. hours.Select(h => incidents.TakeWhile(i => h.Hour < i.From || h.Hour > i.To).Count())];
+        private readonly bool[] within = [.. hours.Select(h => incidents.Any(i => Holds(i, h.Hour)))];
 
         public AlarmRecord Of(string name, bool[] alarms)
         {
-            var inVain = Enumerable.Range(0, hours.Length).Count(i => IsFalse(i) && (i == 0 || !alarms[i - 1]));
-            var calm = within.Count(w => w == incidents.Count);
-            var found = within.Where((w, i) => alarms[i] && w < incidents.Count).Distinct().Count();
-            return new AlarmRecord(name, alarms.Count(a => a), inVain, calm > 0 ? inVain * HoursPerMonth / calm : null, found);
+            var (inVain, isCounted, rightUntil) = (0, false, (DateTime?)null);
+            for (var i = 0; i < hours.Length; i++)
+            {
+                var wasOn = i > 0 && alarms[i - 1];
+                if (!wasOn) (isCounted, rightUntil) = (false, null);
+                if (within[i]) rightUntil = hours[i].Hour;
+                else if (alarms[i] && !isCounted && !((hours[i].Hour - rightUntil)?.TotalHours <= HoursToCalmDown)) (inVain, isCounted) = (inVain + 1, true);
+            }
 
-            bool IsFalse(int i) => alarms[i] && within[i] == incidents.Count;
+            var calm = within.Count(w => !w);
+            var found = incidents.Count(incident => hours.Where((h, i) => alarms[i] && Holds(incident, h.Hour)).Any());
+            return new AlarmRecord(name, alarms.Count(a => a), inVain, calm > 0 ? inVain * HoursPerMonth / calm : null, found);
         }
+
+        private static bool Holds(Incident incident, DateTime hour) => hour >= incident.From && hour <= incident.To;
     }
 }

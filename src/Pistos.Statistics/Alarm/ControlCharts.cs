@@ -5,6 +5,8 @@ namespace Pistos.Statistics.Alarm;
 /// <summary>Charts that remember: they see a small shift that lasts, which no single hour shows.</summary>
 public static class ControlCharts
 {
+    private const double MostWidth = 1e6;
+
     /// <summary>
     /// The exponentially weighted moving average (Roberts 1959; Borror, Champ and Rigdon 1998 for counts): z_t = λx_t + (1 − λ)z_{t−1} against
     /// UCL = μ + L·√(μλ/(2 − λ)·(1 − (1 − λ)^{2t})). Where μ changes with the hour, both mean and variance are averaged as z is; for a constant μ that is this formula.
@@ -15,7 +17,7 @@ public static class ControlCharts
     /// <param name="dispersion">φ: the variance of a count is μ + φμ².</param>
     public static Outcome<ChartPoint[]> Ewma(IReadOnlyCollection<Observation> observations, double weight = 0.2, double width = 3, double dispersion = 0)
     {
-        if ((Check(observations) ?? Require.Positive(weight) ?? Require.Share(weight) ?? Require.Positive(width) ?? Require.NotNegative(dispersion) ?? Require.AtMost(1e12, dispersion, "such counts have no mean to speak of")) is { } refusal) return refusal;
+        if ((Check(observations) ?? Require.Positive(weight) ?? Require.Share(weight) ?? Require.Positive(width) ?? Require.AtMost(MostWidth, width, "nothing would ever pass it") ?? Require.NotNegative(dispersion) ?? Require.AtMost(1e12, dispersion, "such counts have no mean to speak of")) is { } refusal) return refusal;
         if (observations.Count == 0) return Array.Empty<ChartPoint>();
         var (value, mean, variance) = (observations.First().Expected, observations.First().Expected, 0.0);
         return observations.Select(o =>
@@ -30,6 +32,7 @@ public static class ControlCharts
 
     /// <summary>
     /// The Poisson CUSUM (Lucas 1985): S_t = max(0, S_{t−1} + x_t − k_t) against h, with k = (μ₁ − μ₀)/(ln μ₁ − ln μ₀) for a shift from μ₀ to μ₁ = ratio·μ₀. It supposes Poisson counts.
+    /// After an alarm the sum begins again at 0, as is usual, or one flood would keep it in alarm for months.
     /// </summary>
     /// <param name="observations">In the order of time.</param>
     /// <param name="ratio">μ₁/μ₀: the rise that is to be found soonest, above 1.</param>
@@ -41,7 +44,7 @@ public static class ControlCharts
         var (sum, allowance) = (0.0, Allowance(1, ratio));
         return observations.Select(o =>
         {
-            sum = Math.Max(0, sum + o.Count - allowance * o.Expected);
+            sum = Math.Max(0, (sum > threshold ? 0 : sum) + o.Count - allowance * o.Expected);
             return new ChartPoint(sum, threshold, sum > threshold);
         }).ToArray();
     }

@@ -6,6 +6,7 @@ namespace Pistos.Statistics.Alarm;
 public sealed record HourOfWeekProfile
 {
     private const int Slots = 7 * 24;
+    private const double MostWeeks = 1e6;
     private readonly double[] means;
 
     private HourOfWeekProfile(double[] means, double dispersion, double negativeShare, int hours) =>
@@ -22,12 +23,12 @@ public sealed record HourOfWeekProfile
 
     /// <summary>
     /// From counts of two weeks or more, in any order. An hour of the week is the mean of its counts, drawn towards (mean of its day × mean of its hour ÷ mean of all) as if that
-    /// were so many weeks more, since a single Sunday night says little. φ is by moments over what each slot leaves, at least 0.
+    /// were so many weeks more, since a single Sunday night says little. φ is by moments within the slots, each of which has lost one degree of freedom to its own mean: Σ((n − 1)s² − (n − 1)x̄)/Σ(n − 1)(x̄² − s²/n), at least 0.
     /// Refused for less than two weeks, negative counts, two counts of one hour, and where nothing came at all.
     /// </summary>
     public static Outcome<HourOfWeekProfile> Of(IReadOnlyCollection<HourlyCount> history, double priorWeeks = 1)
     {
-        if (Require.Positive(priorWeeks) is { } refusal) return refusal;
+        if ((Require.Positive(priorWeeks) ?? Require.AtMost(MostWeeks, priorWeeks, "nobody has watched for so long")) is { } refusal) return refusal;
         if (history.Any(h => h.Count < 0 || h.Negative < 0 || h.Negative > h.Count)) return new Refusal("A count is 0 or more, and no more are negative than there are.");
         if (history.Count < 2 * Slots) return new Refusal($"A profile needs two weeks, which are {2 * Slots} hours; there are {history.Count}.");
         if (history.DistinctBy(h => Number(h.Hour)).Count() < history.Count) return new Refusal("An hour has two counts.");
@@ -41,9 +42,24 @@ public sealed record HourOfWeekProfile
             var prior = days.GetValueOrDefault(slot / 24, all) * hours.GetValueOrDefault(slot % 24, all) / all;
             return Math.Max((slots[slot].Sum(h => (double)h.Count) + priorWeeks * prior) / (slots[slot].Count() + priorWeeks), all / 1000);
         }).ToArray();
-        var (spread, scale) = (history.Sum(h => Math.Pow(h.Count - means[Slot(h.Hour)], 2) - means[Slot(h.Hour)]), history.Sum(h => Math.Pow(means[Slot(h.Hour)], 2)));
         var share = history.Sum(h => (double)h.Negative) / history.Sum(h => (double)h.Count);
-        return new HourOfWeekProfile(means, Math.Max(0, spread / scale), share, history.Count);
+        return new HourOfWeekProfile(means, SpreadWithin(slots.Select(slot => slot.Select(h => (double)h.Count).Order().ToArray()), all), share, history.Count);
+    }
+
+    /// <summary>φ. The squares of the means of the slots add up to no less than those of the mean of all, so what is divided by is held there where few counts would bring it to 0.</summary>
+    private static double SpreadWithin(IEnumerable<double[]> slots, double all)
+    {
+        var (spread, scale, least) = (0.0, 0.0, 0.0);
+        foreach (var counts in slots)
+        {
+            var (n, mean) = (counts.Length, counts.Average());
+            var squares = counts.Sum(c => (c - mean) * (c - mean));
+            spread += squares - (n - 1) * mean;
+            scale += (n - 1) * mean * mean - squares / n;
+            least += (n - 1) * all * all;
+        }
+
+        return Math.Max(0, spread / Math.Max(scale, least));
     }
 
     /// <summary>μ of the hour of the week in which a moment lies; above 0.</summary>

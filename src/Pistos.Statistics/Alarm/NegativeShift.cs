@@ -14,6 +14,7 @@ public sealed record NegativeShift(Estimate Share, double Usual, bool Alarm)
     {
         if ((Require.Share(usual) ?? Require.AtLeast(1, least)) is { } refusal) return refusal;
         if (count < least) return new Refusal($"{count} in the window are too few to judge their share; {least} are needed.");
+        if ((Require.NotNegative(negative) ?? Require.AtMost(count, negative, "no more are negative than came")) is { } uncountable) return uncountable;
         return Wilson.Share(negative, count, level).Select(share => new NegativeShift(share, usual, share.Interval!.Value.Lower > usual));
     }
 }

@@ -5,7 +5,7 @@ namespace Pistos.Statistics.Drivers;
 /// <summary>How an indicator and a goal move together, the goal some periods later.</summary>
 /// <param name="Lag">By how many periods the indicator is ahead.</param>
 /// <param name="Correlation">Pearson's r, −1 to 1, with Fisher's interval; N is the effective number of pairs.</param>
-/// <param name="P">The chance of so large an r without any connection, times the number of lags tried (Bonferroni), at most 1.</param>
+/// <param name="P">The chance of so large an r without any connection, times the number of lags at which it could be measured (Bonferroni), at most 1.</param>
 public sealed record LaggedCorrelation(int Lag, Estimate Correlation, double P)
 {
     /// <summary>Pairs below which nothing is said.</summary>
@@ -21,11 +21,11 @@ public sealed record LaggedCorrelation(int Lag, Estimate Correlation, double P)
         if ((Require.NotNegative(mostLag) ?? Require.Level(level)) is { } refusal) return refusal;
         if (indicator.Count != goal.Count) return new Refusal("Indicator and goal need the same periods.");
         if (indicator.Concat(goal).Any(v => v is { } value && !double.IsFinite(value))) return new Refusal("A figure is not a finite number; leave it out.");
-        var all = Enumerable.Range(0, Math.Min(mostLag, indicator.Count) + 1).Select(lag => At(indicator, goal, lag, mostLag + 1, level)).OfType<LaggedCorrelation>().ToArray();
-        return all.Length > 0 ? all.MaxBy(c => Math.Round(Math.Abs(c.Correlation.Value), 12))! : new Refusal($"Fewer than {Least} periods have both figures, or one of the two never varies.");
+        var all = Enumerable.Range(0, Math.Min(mostLag, indicator.Count) + 1).Select(lag => At(indicator, goal, lag, level)).OfType<LaggedCorrelation>().ToArray();
+        return all.MaxBy(c => Math.Round(Math.Abs(c.Correlation.Value), 12)) is { } strongest ? strongest with { P = Math.Min(1, all.Length * strongest.P) } : new Refusal($"Fewer than {Least} periods have both figures, or one of the two never varies.");
     }
 
-    private static LaggedCorrelation? At(IReadOnlyList<double?> indicator, IReadOnlyList<double?> goal, int lag, int tried, double level)
+    private static LaggedCorrelation? At(IReadOnlyList<double?> indicator, IReadOnlyList<double?> goal, int lag, double level)
     {
         double[][] pairs = [.. Enumerable.Range(lag, indicator.Count - lag).Where(t => indicator[t - lag] is not null && goal[t] is not null).Select(t => new[] { indicator[t - lag]!.Value, goal[t]!.Value })];
         if (pairs.Length < Least) return null;
@@ -35,7 +35,7 @@ public sealed record LaggedCorrelation(int Lag, Estimate Correlation, double P)
         var (bound, error) = (Math.Atanh(Math.Clamp(r, -1 + 1e-15, 1 - 1e-15)), 1 / Math.Sqrt(n - 3));
         var half = StandardNormal.TwoSided(level) * error;
         var interval = new Interval(Math.Min(r, Math.Tanh(bound - half)), Math.Max(r, Math.Tanh(bound + half)), level);
-        return new LaggedCorrelation(lag, new Estimate(r, interval, n), Math.Min(1, tried * StandardNormal.TwoSidedP(bound / error)));
+        return new LaggedCorrelation(lag, new Estimate(r, interval, n), StandardNormal.TwoSidedP(bound / error));
     }
 
     /// <summary>With mean 0 and squares adding up to 1; null where nothing varies.</summary>
@@ -57,7 +57,7 @@ public sealed record LaggedCorrelation(int Lag, Estimate Correlation, double P)
             var (own, others) = (Auto(x, k), Auto(y, k));
             return Math.Min(Math.Abs(own), Math.Abs(others)) > 2 / Math.Sqrt(n) ? own * others : 0;
         });
-        return Math.Clamp(n / (1 + 2 * alike), Math.Min(4, n), n);
+        return Math.Max(4, n / Math.Max(1, 1 + 2 * alike));
 
         static double Auto(double[] z, int k) => z.Skip(k).Zip(z, (a, b) => a * b).Sum();
     }

@@ -8,4 +8,10 @@ public sealed record Estimate(double Value, Interval? Interval, double N)
 {
     /// <summary>The same figure in another unit: a share times 100 is per cent.</summary>
     public Estimate Times(double factor) => new(Value * factor, Interval?.Times(factor), N);
+
+    /// <summary>The figure and its interval cut to what can be.</summary>
+    internal Estimate Within(double least, double most) => new(Math.Clamp(Value, least, most), Interval?.Within(least, most), N);
+
+    /// <summary>Another value for the same interval, which is stretched to it where it lies outside.</summary>
+    internal Estimate With(double value) => new(value, Interval is { } i ? i with { Lower = Math.Min(i.Lower, value), Upper = Math.Max(i.Upper, value) } : null, N);
 }

@@ -40,7 +40,8 @@ internal static class Require
     public static Refusal? AtMost(double most, double number, string why, [CallerArgumentExpression(nameof(number))] string? name = null) =>
         number <= most ? null : new($"{Words(name)} is {Text(number)} and cannot be more than {Text(most)}: {why}.");
 
-    public static string Text(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>With six digits behind the point; one too small for that as 1e-10.</summary>
+    public static string Text(double number) => number.ToString(number != 0 && Math.Abs(number) < 1e-6 ? "0.######e-0" : "0.######", CultureInfo.InvariantCulture);
 
     /// <summary>"conversions.Count" as a reader would say it: the last name, in words.</summary>
     private static string Words(string? expression)

@@ -24,7 +24,7 @@ public sealed record Arm(long N, double Mean, double Variance)
     /// <summary>An arm of a share: so many of n converted.</summary>
     public static Outcome<Arm> OfShare(long successes, long n)
     {
-        if ((Require.AtLeast(1, n) ?? Require.NotNegative(successes) ?? Require.AtMost(n, successes, "a share counts some of those in the arm")) is { } refusal) return refusal;
+        if ((Require.AtLeast(1, n, "people in the arm") ?? Require.NotNegative(successes, "people who converted") ?? Require.AtMost(n, successes, "a share counts some of those in the arm", "people who converted")) is { } refusal) return refusal;
         var p = (double)successes / n;
         return new Arm(n, p, p * (1 - p));
     }
@@ -37,5 +37,5 @@ public sealed record Arm(long N, double Mean, double Variance)
         return new Arm(values.Count, mean, values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1));
     }
 
-    private static Refusal? Enough(long n) => n >= 2 ? null : new($"An arm needs 2 people at least, for one alone does not vary; there are {n}.");
+    internal static Refusal? Enough(long n) => n >= 2 ? null : new($"An arm needs 2 people at least, for one alone does not vary; there are {n}.");
 }

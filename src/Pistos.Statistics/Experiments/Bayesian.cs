@@ -31,9 +31,9 @@ public static class Bayesian
 
     private static Belief Posterior(Effect effect, NormalPrior? prior, double level)
     {
-        var precision = 1 / (effect.StandardError * effect.StandardError) + (prior is null ? 0 : 1 / prior.Variance);
-        var mean = prior is null ? effect.Value : (effect.Value / (effect.StandardError * effect.StandardError) + prior.Mean / prior.Variance) / precision;
-        var deviation = prior is null ? effect.StandardError : 1 / Math.Sqrt(precision);
+        var variance = effect.StandardError * effect.StandardError;
+        var mean = prior is null ? effect.Value : effect.Value + (prior.Mean - effect.Value) * (variance / (variance + prior.Variance));
+        var deviation = prior is null ? effect.StandardError : effect.StandardError * (Math.Sqrt(prior.Variance) / Math.Sqrt(variance + prior.Variance));
         var z = mean / deviation;
         return new Belief(
             new Estimate(mean, Interval.Wald(mean, deviation, level), effect.N),

@@ -21,20 +21,26 @@ public sealed record Cuped(Arm Control, Arm Treatment, double Theta, double Vari
         if (control.Count < 2 || treatment.Count < 2) return new Refusal("An arm needs 2 people at least, for one alone does not vary.");
         if (control.Concat(treatment).Any(p => !Require.IsUsable(p.Before) || !Require.IsUsable(p.During))) return new Refusal("Each person needs finite numbers below 10^100; one has none.");
 
-        var (xx, xy, yy) = Squares(control).Plus(Squares(treatment));
-        if (xx == 0) return new Refusal("What was known before is the same of all people, so it explains nothing; use the metric as it is.");
-        var theta = xy / xx;
+        if (IsAlike(control, p => p.Before) && IsAlike(treatment, p => p.Before)) return new Refusal("What was known before is the same of all people, so it explains nothing; use the metric as it is.");
+        var (before, during) = (Unit(p => p.Before), Unit(p => p.During));
+        var (xx, xy, yy) = Squares(control, before, during).Plus(Squares(treatment, before, during));
+        var theta = xy / xx * (during / before);
         var mean = control.Concat(treatment).Average(p => p.Before);
         return Arm.Of([.. control.Select(Adjust)]).Then(a => Arm.Of([.. treatment.Select(Adjust)]).Select(b =>
-            new Cuped(a, b, theta, yy == 0 ? 0 : Math.Clamp(xy * xy / (xx * yy), 0, 1))));
+            new Cuped(a, b, theta, IsAlike(control, p => p.During) && IsAlike(treatment, p => p.During) ? 0 : Math.Clamp(xy / xx * (xy / yy), 0, 1))));
 
         double Adjust(BeforeAndDuring person) => person.During - theta * (person.Before - mean);
+
+        double Unit(Func<BeforeAndDuring, double> of) => control.Concat(treatment).Max(p => Math.Abs(of(p))) is var largest && largest > 0 ? Math.ScaleB(1, Math.ILogB(largest)) : 1;
     }
 
-    private static Products Squares(IReadOnlyCollection<BeforeAndDuring> people)
+    private static bool IsAlike(IEnumerable<BeforeAndDuring> people, Func<BeforeAndDuring, double> of) => people.Select(of).Distinct().Count() == 1;
+
+    /// <summary>Around the means, in units (powers of two, which round nothing) so large that no square is too small or too large for a number.</summary>
+    private static Products Squares(IReadOnlyCollection<BeforeAndDuring> people, double before, double during)
     {
-        var (x, y) = (people.Average(p => p.Before), people.Average(p => p.During));
-        return people.Aggregate(default(Products), (sum, p) => sum.Plus(new((p.Before - x) * (p.Before - x), (p.Before - x) * (p.During - y), (p.During - y) * (p.During - y))));
+        var (x, y) = (people.Average(p => p.Before / before), people.Average(p => p.During / during));
+        return people.Select(p => (X: p.Before / before - x, Y: p.During / during - y)).Aggregate(default(Products), (sum, p) => sum.Plus(new(p.X * p.X, p.X * p.Y, p.Y * p.Y)));
     }
 
     private readonly record struct Products(double XX, double XY, double YY)

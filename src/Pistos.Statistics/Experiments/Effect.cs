@@ -33,6 +33,8 @@ public sealed record Effect(double Value, double StandardError, double N)
         var effect = lift is Lift.Relative
             ? new Effect(ratio - 1, Math.Sqrt(b + a * ratio * ratio) / control.Mean, (double)control.N + treatment.N)
             : new Effect(treatment.Mean - control.Mean, Math.Sqrt(a + b), (double)control.N + treatment.N);
+        if (lift is Lift.Relative && effect.StandardError == 0 && ratio == 0)
+            return new Refusal("Nobody converted in the treatment (its mean is 0), so a relative lift has no standard error. Ask for the absolute difference.");
         if (effect.StandardError == 0) return new Refusal("Within either arm all people are alike, so the difference has no standard error; more people are needed.");
         return double.IsFinite(effect.Value) && double.IsFinite(effect.StandardError) ? effect : new Refusal("The numbers are too large to compare.");
     }

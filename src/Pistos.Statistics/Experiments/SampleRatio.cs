@@ -16,7 +16,7 @@ public sealed record SampleRatio(double ChiSquared, double P, IReadOnlyList<long
     public const double Threshold = 0.001;
 
     /// <summary>Whether a verdict has to be withheld.</summary>
-    public bool IsMismatch => P < Threshold;
+    public bool IsMismatch => !(P >= Threshold);
 
     /// <summary>Checks the numbers of people in the arms.</summary>
     /// <param name="counts">People in each of two or more arms.</param>
@@ -31,8 +31,10 @@ public sealed record SampleRatio(double ChiSquared, double P, IReadOnlyList<long
         var n = counts.Sum(c => (double)c);
         if (n == 0) return new Refusal("Nobody is in the experiment; a split needs people.");
 
-        var whole = weights.Sum();
-        var chi = counts.Zip(weights, (count, weight) => n * (weight / whole) is var expected ? (count - expected) * (count - expected) / expected : 0).Sum();
+        var most = weights.Max();
+        var whole = weights.Sum(w => w / most);
+        var chi = counts.Zip(weights, (count, weight) => n * (weight / most / whole) is var expected ? (count - expected) * (count - expected) / expected : 0).Sum();
+        if (!double.IsFinite(chi)) return new Refusal("One planned weight is so much smaller than another that nobody would come into its arm; leave that arm out.");
         return new SampleRatio(chi, SpecialFunctions.GammaUpperRegularized((counts.Count - 1) / 2.0, chi / 2), [.. counts]);
     }
 

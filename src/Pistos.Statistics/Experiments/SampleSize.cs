@@ -2,7 +2,7 @@ using Pistos.Statistics.Estimates;
 
 namespace Pistos.Statistics.Experiments;
 
-/// <summary>How many people an experiment needs in each of two equal arms, by the Normal approximation (Fleiss, Levin and Paik, 2003, §4.2).</summary>
+/// <summary>How many people an experiment needs in each of two equal arms, 2 at least, by the Normal approximation (Fleiss, Levin and Paik, 2003, §4.2).</summary>
 public static class SampleSize
 {
     /// <summary>
@@ -35,7 +35,7 @@ public static class SampleSize
     {
         if (difference == 0) return new Refusal("There is no difference to find; say how large a one is worth finding.");
         var n = Math.Ceiling(deviation / difference * (deviation / difference));
-        return n <= 1e18 ? Math.Max(1, (long)n) : new Refusal("The difference is too small for any number of people.");
+        return n <= 1e18 ? Math.Max(2, (long)n) : new Refusal("The difference is too small for any number of people.");
     }
 
     private static Refusal? Power(double power) => power is > 0.5 and < 1 ? null : new($"Power lies between 0.5 and 1, like 0.8; it is {Require.Text(power)}.");

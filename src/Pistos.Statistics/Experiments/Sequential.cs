@@ -13,17 +13,17 @@ public static class Sequential
     /// <param name="treatment">What one tries.</param>
     /// <param name="lift">Relative or absolute.</param>
     /// <param name="level">Confidence over all looks together, between 0 and 1.</param>
-    /// <param name="tunedFor">N*, the number of people at which the interval is narrowest; the interval is right for any.</param>
+    /// <param name="tunedFor">N*, 1 or more, the number of people at which the interval is narrowest; the interval is right for any.</param>
     public static Outcome<LiftTest> Test(Arm control, Arm treatment, Lift lift = Lift.Relative, double level = 0.95, double tunedFor = 5_000)
     {
-        if ((Require.Level(level) ?? Require.Positive(tunedFor)) is { } refusal) return refusal;
+        if ((Require.Level(level) ?? Require.AtLeast(1, tunedFor)) is { } refusal) return refusal;
+        if (1 - level == 1) return new Refusal($"A confidence level so near 0 leaves no interval; it is {Require.Text(level)}.");
         return Effect.Of(control, treatment, lift).Select(effect =>
         {
             var rho = Rho(1 - level, tunedFor);
             var n = effect.N;
             var grown = n * rho * rho + 1;
-            var perPerson = n * effect.StandardError * effect.StandardError;
-            var half = Math.Sqrt(perPerson) * Math.Sqrt(2 * grown * Math.Log(Math.Sqrt(grown) / (1 - level))) / (n * rho);
+            var half = effect.StandardError * Math.Sqrt(n) * Math.Sqrt(2 * grown * Math.Log(Math.Sqrt(grown) / (1 - level))) / (n * rho);
             var squared = n * Math.Pow(effect.Value / effect.StandardError, 2);
             var p = Math.Min(1, Math.Exp(0.5 * Math.Log(grown) - rho * rho * squared / (2 * grown)));
             return new LiftTest(new Estimate(effect.Value, new Interval(effect.Value - half, effect.Value + half, level), n), effect.StandardError, p);

@@ -18,7 +18,7 @@ public static class Welch
     /// <summary>Tests a treatment against its control.</summary>
     public static Outcome<LiftTest> Test(Arm control, Arm treatment, Lift lift = Lift.Relative, double level = 0.95)
     {
-        if ((Require.Level(level) ?? Require.AtLeast(2, control.N) ?? Require.AtLeast(2, treatment.N)) is { } refusal) return refusal;
+        if ((Require.Level(level) ?? Arm.Enough(control.N) ?? Arm.Enough(treatment.N)) is { } refusal) return refusal;
         return Effect.Of(control, treatment, lift).Select(effect =>
         {
             var freedom = Freedom(control, treatment);

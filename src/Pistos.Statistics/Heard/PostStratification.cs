@@ -67,6 +67,7 @@ public sealed record PostStratification(HeardAndAll Figure, double StandardError
         foreach (var s in strata)
         {
             if (s.Customers < 0 || s.Answers < 0) return new Refusal($"A count of people cannot be less than 0; in the stratum '{s.Name}' one is.");
+            if (Require.Count(s.Customers) is { } tooMany) return tooMany;
             if (s.Answers > s.Customers) return new Refusal($"In the stratum '{s.Name}' {s.Answers} answered of {s.Customers} customers; each customer may count once.");
             if (!Require.IsUsable(s.Tally.Mean) || !(s.Tally.Variance >= 0 && double.IsFinite(s.Tally.Variance))) return new Refusal($"The answers of the stratum '{s.Name}' are not finite numbers, or not a share of those who answered.");
         }

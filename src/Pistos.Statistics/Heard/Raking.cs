@@ -36,7 +36,7 @@ public static class Raking
             var before = (double[])counts.Clone();
             for (var dimension = 0; dimension < margins.Count; dimension++)
                 if (Scale(cells, counts, dimension, margins[dimension]) is { } empty)
-                    return new Refusal($"Category {empty} of dimension {dimension} (both counted from 0) has customers and no answers; join it with another.");
+                    return new Refusal($"The {Place(empty)} category of the {Place(dimension)} margin has customers and no answers; join it with another.");
             if (counts.Zip(before).All(c => Math.Abs(c.First - c.Second) <= 1e-11 * whole)) return Fitted(cells, counts, margins, whole, sweep);
         }
 
@@ -74,6 +74,8 @@ public static class Raking
     private static readonly Refusal WrongPlace = new("Each place in the table has one category for each dimension; one has not.");
 
     private static readonly Refusal NoTable = new("No table with these empty cells has these margins; join categories in which few answered.");
+
+    private static string Place(int index) => $"{index + 1}{((index + 1) % 10, (index + 1) / 10 % 10) switch { (1, not 1) => "st", (2, not 1) => "nd", (3, not 1) => "rd", _ => "th" }}";
 
     private static int? Scale(IReadOnlyList<RakingCell> cells, double[] counts, int dimension, IReadOnlyList<double> margin)
     {

@@ -45,7 +45,7 @@ internal struct Tally
         return tally;
     }
 
-    public static Tally OfShare(long successes, long n) => n == 0 ? default : new() { N = n, Mean = (double)successes / n, squares = successes * (1 - (double)successes / n) };
+    public static Tally OfShare(long successes, long n) => n == 0 && successes == 0 ? default : new() { N = n, Mean = (double)successes / n, squares = successes * (1 - (double)successes / n) };
 
     public static Tally OfMean(long n, double mean, double variance) => new() { N = n, Mean = mean, squares = variance * (n - 1), isMean = true };
 

@@ -1,4 +1,6 @@
 using Pistos.Statistics.Estimates;
+using Pistos.Statistics.Experiments;
+using Pistos.Statistics.Rates;
 
 namespace Pistos.Statistics.Heard;
 
@@ -8,8 +10,8 @@ namespace Pistos.Statistics.Heard;
 /// Var = (silent/customers)²·s²_last·(1/n_last + 1/silent).
 /// </summary>
 /// <param name="Figure">Those who spoke, and all customers. The effective number of answers is Kish's, the last wave speaking for the silent.</param>
-/// <param name="Drift">Last wave less the first, with its interval: what late answers differ by; null where it has no standard error.</param>
-public sealed record WaveAnalysis(HeardAndAll Figure, Estimate? Drift)
+/// <param name="Drift">Last wave less the first: what late answers differ by, with Newcombe's interval for a share and Welch's for a mean; without one where a wave of a mean has a single answer, or all of it are alike.</param>
+public sealed record WaveAnalysis(HeardAndAll Figure, Estimate Drift)
 {
     /// <summary>Carries the last wave on to the silent.</summary>
     /// <param name="waves">The answers of each wave, before and after each reminder, in order; two or more, none empty. For a share they are 0 and 1.</param>
@@ -31,9 +33,14 @@ public sealed record WaveAnalysis(HeardAndAll Figure, Estimate? Drift)
         var weight = 1 + silent / last.N;
         var kish = Kish.Unchecked(customers, spoke.N - last.N + last.N * weight * weight, spoke.N);
         var figure = silent > 0 ? Weights.Shown(all, error, spoke.IsShare, kish.EffectiveN, level) : new Estimate(all, new Interval(all, all, level), spoke.N);
-        var apart = Math.Sqrt(first.Variance / first.N + last.Variance / last.N);
         return new WaveAnalysis(
             new HeardAndAll(spoke.Estimate(level), figure, kish.DesignEffect, [$"The {silent:0} who never answered are like the {last.N} who answered in the last wave."]),
-            apart > 0 ? new Estimate(last.Mean - first.Mean, Interval.Wald(last.Mean - first.Mean, apart, level), first.N + last.N) : null);
+            new Estimate(last.Mean - first.Mean, spoke.IsShare ? Wilson.Difference(last.Mean, last.N, first.Mean, first.N, level) : Apart(first, last, level), first.N + last.N));
+    }
+
+    private static Interval? Apart(Tally first, Tally last, double level)
+    {
+        var (one, other) = (new Arm(first.N, first.Mean, first.VarianceOf(false)), new Arm(last.N, last.Mean, last.VarianceOf(false)));
+        return one.Variance > 0 && other.Variance > 0 && Welch.Test(one, other, Lift.Absolute, level).TryGet(out var test) ? test.Lift.Interval : null;
     }
 }

@@ -19,7 +19,7 @@ public static class Weights
     /// <param name="times">More than 1; 5 is usual.</param>
     public static Outcome<TrimmedWeights> Trim(IReadOnlyCollection<double> weights, double times = 5)
     {
-        if ((Unusable(weights) ?? (times > 1 && double.IsFinite(times) ? null : new($"Weights are cut at more than 1 times their mean; it is {Require.Text(times)}."))) is { } refusal) return refusal;
+        if ((Unusable(weights) ?? (times > 1 && Require.IsUsable(times) ? null : new($"Weights are cut at more than 1 times their mean; it is {Require.Text(times)}."))) is { } refusal) return refusal;
         var cap = times * weights.Average();
         return new TrimmedWeights([.. weights.Select(w => Math.Min(w, cap))], cap, weights.Count(w => w > cap));
     }
@@ -46,10 +46,10 @@ public static class Weights
     {
         if ((Require.Level(level) ?? Unusable(weights) ?? Require.Finite(values)) is { } refusal) return refusal;
         if (values.Count != weights.Count) return new Refusal($"There are {values.Count} answers and {weights.Count} weights; each answer needs one.");
-        var (spoke, sum, squares) = (Tally.Of(values), weights.Sum(), weights.Sum(w => w * w));
+        var (spoke, sum) = (Tally.Of(values), weights.Sum());
         var mean = values.Zip(weights, (y, w) => w / sum * y).Sum();
         var error = Math.Sqrt(influences(mean).Sum(φ => φ / sum * (φ / sum)));
-        var kish = Kish.Unchecked(sum, squares, values.Count);
+        var kish = Kish.OfUsable(weights);
         return new HeardAndAll(spoke.Estimate(level), Shown(mean, error, spoke.IsShare, kish.EffectiveN, level), kish.DesignEffect, assumptions);
     }
 

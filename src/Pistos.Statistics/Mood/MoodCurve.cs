@@ -56,7 +56,8 @@ public static class MoodCurve
         where TCustomer : notnull
     {
         weights ??= new MoodWeights();
-        if ((Require.Level(level) ?? Require.AtLeast(1, least) ?? Require.NotNegative(weights.Score) ?? Require.NotNegative(weights.Sentiment) ?? Require.NotNegative(weights.Behaviour)) is { } refusal) return refusal;
+        if ((Require.Level(level) ?? Require.AtLeast(1, least) ?? Require.NotNegative(weights.Score) ?? Require.NotNegative(weights.Sentiment) ?? Require.NotNegative(weights.Behaviour) ?? Require.Finite([weights.Score, weights.Sentiment, weights.Behaviour], "weights")) is { } refusal) return refusal;
+        if (weights is { Score: 0, Sentiment: 0, Behaviour: 0 }) return new Refusal("One kind of sign at least must have a weight of more than 0.");
         var found = evidence.ToLookup(e => e.Touchpoint);
         if (found.Any(g => g.Any(e => !(Math.Abs(e.Value) <= 1)))) return new Refusal("A sign lies from −1 to 1; one of them does not.");
         return touchpoints.Select(touchpoint => PointOf(touchpoint, [.. found[touchpoint].Where(e => weights.Of(e.Sign) > 0)], weights, least, level)).ToArray();

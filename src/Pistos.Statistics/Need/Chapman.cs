@@ -30,7 +30,8 @@ public static class Chapman
             "Whether two are the same person was decided rightly (matching).",
         ];
         if (inBoth < 7) assumptions.Add($"Only {inBoth} persons are in both sources; with fewer than 7 the figure is too low as a rule (Robson and Regier 1964).");
+        if (inBoth == Math.Min(inFirst, inSecond)) assumptions.Add("All of one source are in the other too, so nothing points to more than were found; no interval can be given.");
         var interval = UnseenInterval.LogNormal(persons, seen, variance, level);
-        return new NeedEstimate(new Estimate(persons, interval, seen), Math.Sqrt(variance), assumptions);
+        return new NeedEstimate(new Estimate(persons, interval, seen), interval is null ? null : Math.Sqrt(variance), assumptions);
     }
 }

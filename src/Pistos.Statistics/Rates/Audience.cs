@@ -10,7 +10,10 @@ public sealed record Audience(string Name, long Followers, long Engaged)
 {
     /// <summary>Different engaged followers ÷ followers, from 0 to 1, with Wilson's interval.</summary>
     public Outcome<Estimate> EngagedShare(double level = 0.95) =>
-        Followers == 0 ? new Refusal($"{Name} has no followers; an engaged share needs one at least.") : Wilson.Share(Engaged, Followers, level);
+        Followers == 0 ? new Refusal($"{Name} has no followers; an engaged share needs one at least.")
+        : Engaged > Followers ? new Refusal($"{Engaged} are engaged of {Followers} followers of {Name}; only followers count.")
+        : (Require.NotNegative(Followers) ?? Require.NotNegative(Engaged, "engaged followers")) is { } refusal ? refusal
+        : Wilson.Share(Engaged, Followers, level);
 
     /// <summary>How many of this audience, and which share of it, must be engaged so that it has as many engaged people as the other.</summary>
     public Outcome<BreakEven> BreakEvenWith(Audience other)

@@ -22,6 +22,8 @@ public sealed record ConversionRates(double? PerVisitor, double? PerSession, Est
         if ((Require.Level(level) ?? Require.NotNegative(conversions) ?? Require.NotNegative(convertingVisitors) ?? Require.NotNegative(visitors) ?? Require.NotNegative(sessions)
             ?? Require.AtMost(conversions, convertingVisitors, "each of them converted once at least")) is { } refusal) return refusal;
         if (visitors == 0 && sessions == 0) return new Refusal("There are neither visitors nor sessions in the period; a rate needs one at least.");
+        if (visitors > 0 && conversions > 0 && convertingVisitors == 0) return new Refusal($"There are {conversions} conversions and nobody who converted; a visitor is behind each of them.");
+        if (visitors > sessions && sessions > 0) return new Refusal($"There are {visitors} visitors in {sessions} sessions; a visitor has one session at least, so both must be of the same period.");
         if (visitors > 0 && convertingVisitors > visitors) return new Refusal($"{convertingVisitors} visitors converted of {visitors}; both must be of the same period.");
 
         return new ConversionRates(

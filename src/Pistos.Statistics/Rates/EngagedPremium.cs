@@ -43,6 +43,7 @@ public sealed record EngagedPremium(Estimate? Full, Estimate? Indifferent, Estim
         if (customers.Count == 0) return new Refusal("There are no customers; a premium needs one at least.");
         var mean = customers.Average(c => c.Value);
         if (mean <= 0) return new Refusal($"A premium is a share of the mean value, which must be more than 0; it is {Require.Text(mean)}.");
+        if (mean < 1e-9 * customers.Average(c => Math.Abs(c.Value))) return new Refusal("What customers are worth adds up to nearly nothing, gains against losses, so a share of the mean says nothing.");
 
         var (full, disengaged) = (customers.Count(c => c.Engagement is Engagement.Full), customers.Count(c => c.Engagement is Engagement.ActivelyDisengaged));
         return new EngagedPremium(

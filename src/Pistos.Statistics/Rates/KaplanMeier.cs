@@ -11,8 +11,8 @@ public readonly record struct Watched(double Time, bool Happened);
 /// <param name="Events">How many had the event then.</param>
 /// <param name="Survival">The share that has not had it up to and with this time.</param>
 /// <param name="StandardError">Of the survival, by Greenwood.</param>
-/// <param name="Interval">Of the survival, on the scale ln(−ln S), so that it stays within 0 and 1.</param>
-public sealed record SurvivalStep(double Time, long AtRisk, long Events, double Survival, double StandardError, Interval Interval);
+/// <param name="Interval">Of the survival, on the scale ln(−ln S), so that it stays within 0 and 1; null where nobody is left, since Greenwood's error of 0 is no certainty.</param>
+public sealed record SurvivalStep(double Time, long AtRisk, long Events, double Survival, double StandardError, Interval? Interval);
 
 /// <summary>
 /// The share without the event over time, where some were not watched long enough: S(t) = Π(1 − d/n) over the times of events up to t.
@@ -22,6 +22,9 @@ public sealed record SurvivalStep(double Time, long AtRisk, long Events, double 
 /// </summary>
 public sealed class KaplanMeier
 {
+    /// <summary>What rounding may add to a half.</summary>
+    private const double Rounding = 1e-12;
+
     private readonly double level;
 
     private KaplanMeier(IReadOnlyList<SurvivalStep> steps, long n, double longest, double level) => (Steps, N, LongestWatched, this.level) = (steps, n, longest, level);
@@ -38,11 +41,11 @@ public sealed class KaplanMeier
     /// <summary>The first time by which half had the event; null where it was not reached. Its interval (Brookmeyer and Crowley 1982) is open above where the upper curve stays over a half.</summary>
     public double? Median => FirstTime(step => step.Survival);
 
-    /// <summary>The lower end of the interval of the median; null where even the lower curve stays over a half.</summary>
-    public double? MedianAtLeast => FirstTime(step => step.Interval.Lower);
+    /// <summary>The lower end of the interval of the median; null where even the lower curve stays over a half, or has no interval where it falls.</summary>
+    public double? MedianAtLeast => FirstTime(step => step.Interval?.Lower);
 
     /// <summary>The upper end of the interval of the median; null where it is open.</summary>
-    public double? MedianAtMost => FirstTime(step => step.Interval.Upper);
+    public double? MedianAtMost => FirstTime(step => step.Interval?.Upper);
 
     /// <summary>Fits the curve.</summary>
     /// <param name="watched">Each one, times 0 or more and finite, in any unit and order.</param>
@@ -89,13 +92,13 @@ public sealed class KaplanMeier
     public Outcome<Estimate> Happened(double time) =>
         Survival(time).Select(s => new Estimate(1 - s.Value, s.Interval is { } i ? new Interval(1 - i.Upper, 1 - i.Lower, level) : null, s.N));
 
-    private double? FirstTime(Func<SurvivalStep, double> of) => Steps.FirstOrDefault(step => of(step) <= 0.5)?.Time;
+    private double? FirstTime(Func<SurvivalStep, double?> of) => Steps.FirstOrDefault(step => of(step) <= 0.5 + Rounding)?.Time;
 
-    private static Interval Around(double survival, double greenwood, double z, double level)
+    private static Interval? Around(double survival, double greenwood, double z, double level)
     {
-        if (survival <= 0) return new(0, 0, level);
+        if (survival <= 0) return null;
         var log = Math.Log(survival);
         var stretch = Math.Exp(z * Math.Sqrt(greenwood) / Math.Abs(log));
-        return new(Math.Exp(log * stretch), Math.Exp(log / stretch), level);
+        return new Interval(Math.Exp(log * stretch), Math.Exp(log / stretch), level);
     }
 }

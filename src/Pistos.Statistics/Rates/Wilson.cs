@@ -23,9 +23,18 @@ public static class Wilson
     internal static Interval Of(double p, double n, double level)
     {
         var z = StandardNormal.TwoSided(level);
-        var scale = 1 + z * z / n;
-        var centre = (p + z * z / (2 * n)) / scale;
-        var half = z * Math.Sqrt(p * (1 - p) / n + z / (2 * n) * (z / (2 * n))) / scale;
+        var scale = n + z * z;
+        var centre = (n * p + z * z / 2) / scale;
+        var half = z * Math.Sqrt(n * p * (1 - p) + z * z / 4) / scale;
         return new(p <= 0 ? 0 : Math.Max(0, Math.Min(p, centre - half)), p >= 1 ? 1 : Math.Min(1, Math.Max(p, centre + half)), level);
+    }
+
+    /// <summary>The interval of p₁ − p₂ of different people from the Wilson intervals of both, so that it is no certainty where all or none had the property (R. G. Newcombe, Statistics in Medicine 17 (1998) 873–890, method 10).</summary>
+    internal static Interval Difference(double p1, double n1, double p2, double n2, double level)
+    {
+        var (first, second) = (Of(p1, n1, level), Of(p2, n2, level));
+        return new(p1 - p2 - Apart(p1 - first.Lower, second.Upper - p2), p1 - p2 + Apart(first.Upper - p1, p2 - second.Lower), level);
+
+        static double Apart(double one, double other) => Math.Sqrt(one * one + other * other);
     }
 }

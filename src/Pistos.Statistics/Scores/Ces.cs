@@ -1,4 +1,5 @@
 using Pistos.Statistics.Estimates;
+using Pistos.Statistics.Experiments;
 using Pistos.Statistics.Rates;
 
 namespace Pistos.Statistics.Scores;
@@ -29,11 +30,16 @@ public static class Ces
     /// <summary>Per cent of 6 and 7, with Wilson's interval: the first part of convention B.</summary>
     public static Outcome<Estimate> TopTwo(IReadOnlyList<long> counts, double level = 0.95) => Top(6, counts, level);
 
-    /// <summary>Whether the mean (convention A) moved between two waves of different people: the first less the second.</summary>
+    /// <summary>
+    /// Whether the mean (convention A) moved between two waves of different people: the first less the second, by Welch's test. Refused where a wave has one answer, or all of it are alike:
+    /// its variance would be 0, and pass for certainty.
+    /// </summary>
     public static Outcome<WaveComparison> CompareMeans(IReadOnlyList<long> first, IReadOnlyList<long> second, double level = 0.95) =>
         RatingCounts.Of(first, 1, 7).Then(a => RatingCounts.Of(second, 1, 7).Then(b => a.N < 2 || b.N < 2
             ? new Refusal("A mean of one answer has no standard error; each wave needs two answers at least.")
-            : WaveComparison.Of(a.Mean, Math.Sqrt(a.Variance / a.N), b.Mean, Math.Sqrt(b.Variance / b.N), a.N + b.N, level)));
+            : a.IsAlike || b.IsAlike
+                ? new Refusal("All answers of a wave are alike, so nothing tells how much they vary; more answers are needed.")
+                : Welch.Test(new Arm(b.N, b.Mean, b.Variance), new Arm(a.N, a.Mean, a.Variance), Lift.Absolute, level).Select(test => new WaveComparison(test.Lift, test.Lift.Value / test.StandardError, test.P))));
 
     private static Outcome<Estimate> Top(int least, IReadOnlyList<long> counts, double level) =>
         RatingCounts.Of(counts, 1, 7).Then(c => Wilson.Share(c.Between(least, 7), c.N, level)).Select(share => share.Times(100));

@@ -18,6 +18,12 @@ namespace Pistos.Statistics.Scores;
 /// <param name="N">Answers.</param>
 public sealed record NetScore(double Value, double Variance, double StandardError, Interval Wald, Interval AdjustedWald, Interval Interval, long N)
 {
+    /// <summary>The adjusted score and its standard error, with which a score is compared whose plain error of 0 would pass for certainty; those of a census are its own.</summary>
+    internal (double Value, double Error) Adjusted { get; private init; } = (Value, StandardError);
+
+    /// <summary>All answers are of one kind, and not all customers gave one.</summary>
+    internal bool IsAlike => StandardError == 0 && Adjusted.Error > 0;
+
     internal static Outcome<NetScore> Of(long favour, long middle, long against, double level, long? customers)
     {
         if ((Require.Level(level) ?? Require.Count(favour) ?? Require.Count(middle) ?? Require.Count(against)) is { } refusal) return refusal;
@@ -30,8 +36,10 @@ public sealed record NetScore(double Value, double Variance, double StandardErro
         var error = finite * Math.Sqrt(variance / n);
         var (middleOfAdjusted, varianceOfAdjusted) = Moments(favour + 0.75, against + 0.75, n + 3.0);
         var wald = Estimates.Interval.Wald(100 * value, 100 * error, level);
-        var adjusted = Estimates.Interval.Wald(100 * middleOfAdjusted, 100 * finite * Math.Sqrt(varianceOfAdjusted / (n + 3.0)), level);
-        return new NetScore(100 * value, variance, 100 * error, wald, adjusted, Shown(adjusted, 100 * value, isCensus: finite == 0), n);
+        var errorOfAdjusted = 100 * finite * Math.Sqrt(varianceOfAdjusted / (n + 3.0));
+        var adjusted = Estimates.Interval.Wald(100 * middleOfAdjusted, errorOfAdjusted, level);
+        var score = new NetScore(100 * value, variance, 100 * error, wald, adjusted, Shown(adjusted, 100 * value, isCensus: finite == 0), n);
+        return finite == 0 ? score : score with { Adjusted = (100 * middleOfAdjusted, errorOfAdjusted) };
     }
 
     private static (double Value, double Variance) Moments(double favour, double against, double n)

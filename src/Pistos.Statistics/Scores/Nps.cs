@@ -18,7 +18,13 @@ public static class Nps
     public static Outcome<NetScore> Of(IEnumerable<int?> ratings, double level = 0.95, long? customers = null) =>
         RatingCounts.Of(ratings, 0, 10).Then(c => NetScore.Of(c.Between(9, 10), c.Between(7, 8), c.Between(0, 6), level, customers));
 
-    /// <summary>Whether the score moved between two waves of different people: the first less the second, in points.</summary>
+    /// <summary>
+    /// Whether the score moved between two waves of different people: the first less the second, in points. Where the answers of a wave are all of one kind, its standard error of 0 would
+    /// pass for certainty; z, p and the interval are then by the adjusted scores and errors of both. Refused where that is so of both waves.
+    /// </summary>
     public static Outcome<WaveComparison> Compare(NetScore first, NetScore second, double level = 0.95) =>
-        WaveComparison.Of(first.Value, first.StandardError, second.Value, second.StandardError, first.N + second.N, level);
+        first.IsAlike == second.IsAlike
+            ? WaveComparison.Of(first.Value, first.StandardError, second.Value, second.StandardError, first.N + second.N, level)
+            : WaveComparison.Of(first.Adjusted.Value, first.Adjusted.Error, second.Adjusted.Value, second.Adjusted.Error, first.N + second.N, level)
+                .Select(moved => moved with { Difference = moved.Difference.With(first.Value - second.Value) });
 }

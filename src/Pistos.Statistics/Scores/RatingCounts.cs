@@ -17,6 +17,9 @@ internal sealed class RatingCounts
     /// <summary>Sample variance, divided by n − 1.</summary>
     public double Variance => Mean is var mean ? counts.Select((count, i) => count * Math.Pow(lowest + i - mean, 2)).Sum() / (N - 1) : 0;
 
+    /// <summary>Whether only one rating was given.</summary>
+    public bool IsAlike => counts.Count(c => c > 0) == 1;
+
     public long Between(int least, int most) => counts[(least - lowest)..(most - lowest + 1)].Sum();
 
     /// <summary>Counts single ratings; null is nobody's rating.</summary>

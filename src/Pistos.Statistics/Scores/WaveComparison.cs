@@ -2,7 +2,7 @@ using Pistos.Statistics.Estimates;
 
 namespace Pistos.Statistics.Scores;
 
-/// <summary>Whether a score moved between two waves: z = (first − second)/√(SE₁² + SE₂²), Normal. Assumes that nobody is in both.</summary>
+/// <summary>Whether a score moved between two waves: z = (first − second)/√(SE₁² + SE₂²), Normal unless the function that made it says otherwise. Assumes that nobody is in both.</summary>
 /// <param name="Difference">First less second, in the unit of the score.</param>
 /// <param name="Z">The difference in standard errors.</param>
 /// <param name="P">Two-sided: how often a difference as large would come about if nothing had moved.</param>

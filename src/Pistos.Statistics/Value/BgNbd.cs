@@ -51,7 +51,7 @@ public sealed record BgNbd
         var share = time / (Alpha + time);
         var stayed = SpecialFunctions.BetaLn(A, B + count) - SpecialFunctions.BetaLn(A, B)
             + SpecialFunctions.GammaLn(R + count) - SpecialFunctions.GammaLn(R) - SpecialFunctions.FactorialLn(count)
-            - R * Elementary.Log1p(time / Alpha) + count * Math.Log(share);
+            - R * Elementary.Log1p(time / Alpha) + (count > 0 ? count * Math.Log(share) : 0);
         if (count == 0) return Math.Exp(stayed);
         var left = SpecialFunctions.BetaLn(A + 1, B + count - 1) - SpecialFunctions.BetaLn(A, B);
         return Math.Min(1, Math.Exp(stayed) + Math.Exp(left) * SpecialFunctions.BetaRegularized(count, R, share));
@@ -112,7 +112,7 @@ public sealed record NextPurchase(double Chance, double Median, Interval Range)
 {
     /// <summary>The day, for an observation that ended on a given day; null where it is likelier than not that there will be none, or beyond the calendar.</summary>
     /// <param name="end">The last day of the observation.</param>
-    /// <param name="daysPerPeriod">Days of the unit of time.</param>
+    /// <param name="daysPerPeriod">Days of the unit of time, more than 0; null otherwise.</param>
     public DateOnly? Day(DateOnly end, double daysPerPeriod = 7) =>
-        Chance >= 0.5 && Median * daysPerPeriod < DateOnly.MaxValue.DayNumber - end.DayNumber ? end.AddDays((int)Math.Round(Median * daysPerPeriod)) : null;
+        Chance >= 0.5 && daysPerPeriod > 0 && Median * daysPerPeriod < DateOnly.MaxValue.DayNumber - end.DayNumber ? end.AddDays((int)Math.Round(Median * daysPerPeriod)) : null;
 }

@@ -34,13 +34,13 @@ public sealed record GammaGamma
 
     /// <summary>
     /// E[M | x, z̄]: the mean spend to be expected of a customer's purchases, between his own mean and that of all, the nearer to his own the more he bought.
-    /// Refused where a mean spend is needed and not known, or not above 0.
+    /// Refused where a mean spend is needed and not known, or below 0; it is 0 where all was paid back.
     /// </summary>
     public Outcome<double> Spend(PurchaseRecord record)
     {
         if (record.Repeats == 0) return PopulationMean;
         if (record.MeanSpend is not { } spend) return new Refusal("The mean spend of this customer is not known.");
-        if (Require.Positive(spend, "mean spend") is { } refusal) return refusal;
+        if (Require.NotNegative(spend, "mean spend") is { } refusal) return refusal;
         var own = P * record.Repeats / (P * record.Repeats + Q - 1);
         return (1 - own) * PopulationMean + own * spend;
     }

@@ -3,7 +3,7 @@ using Pistos.Statistics.Estimates;
 namespace Pistos.Statistics.Value;
 
 /// <summary>What customers were worth so far.</summary>
-/// <param name="PerCustomer">The mean over customers of Σ(net − refunds), in the currency, with its interval (Student's t over customers); none for a single customer.</param>
+/// <param name="PerCustomer">The mean over customers of Σ(net − refunds), in the currency, with its interval (Student's t over customers); none for a single customer, or where all are alike.</param>
 /// <param name="Margin">The same less the cost of the goods; null where the cost of an order is not known.</param>
 /// <param name="Orders">How many orders there were.</param>
 /// <param name="Total">Of all customers, in the currency.</param>
@@ -42,7 +42,7 @@ public sealed record HistoricValue(Estimate PerCustomer, Estimate? Margin, int O
     {
         Array.Sort(values);
         var (n, mean) = (values.Length, values.Average());
-        if (n < 2) return new Estimate(mean, null, n);
+        if (values[0] == values[^1]) return new Estimate(mean, null, n);
         var error = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (n - 1) / n);
         return new Estimate(mean, Interval.Student(mean, error, n - 1, level), n);
     }

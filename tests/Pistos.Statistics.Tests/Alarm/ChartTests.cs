@@ -51,6 +51,8 @@ public sealed class ChartTests
         var chart = ControlCharts.Cusum(Rising).Value;
         Assert.Equal(11.0054, chart[7].Value, 4);
         Assert.Equal(7, Array.FindIndex(chart, p => p.Alarm));
+        // Begun again: 21 − 12.3315.
+        Assert.Equal(8.6685, chart[8].Value, 4);
     }
 
     [Fact]
@@ -90,6 +92,7 @@ public sealed class ChartTests
         Assert.NotNull(ControlCharts.Ewma([new Observation(double.NaN, 1)]).Refusal);
         Assert.NotNull(ControlCharts.Ewma(Rising, weight: 0).Refusal);
         Assert.NotNull(ControlCharts.Ewma(Rising, weight: 1.1).Refusal);
+        Assert.NotNull(ControlCharts.Ewma(Rising, width: 1e308).Refusal);
         Assert.NotNull(ControlCharts.Cusum(Rising, ratio: 1).Refusal);
         Assert.NotNull(ControlCharts.Cusum(Rising, threshold: double.NaN).Refusal);
         Assert.NotNull(ControlCharts.Cusum([new Observation(1, 0)]).Refusal);

@@ -19,6 +19,23 @@ public sealed class ReplayTests
         Assert.Equal(profile.Expected(Monday.AddHours(30)), HourOfWeekProfile.Of([.. history.Reverse()]).Value.Expected(Monday.AddHours(30)), 1e-12);
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void A_few_weeks_tell_how_much_the_hours_vary_without_bias(int weeks) =>
+        Assert.Equal(0.2, Enumerable.Range(1, 60).Average(seed => HourOfWeekProfile.Of(Weeks(weeks, 0.2, seed)).Value.Dispersion), 0.015);
+
+    [Fact]
+    public void A_profile_of_nearly_nothing_has_a_dispersion_that_is_a_number()
+    {
+        HourlyCount[] quiet = [.. Enumerable.Range(0, 336).Select(h => new HourlyCount(Monday.AddHours(h), h == 7 ? 1 : 0))];
+        Assert.Equal(0, HourOfWeekProfile.Of(quiet).Value.Dispersion);
+        quiet[7] = new HourlyCount(Monday.AddHours(7), 9);
+        Assert.InRange(HourOfWeekProfile.Of(quiet).Value.Dispersion, 1, 1e6);
+        Assert.Contains("cannot be more than", HourOfWeekProfile.Of(quiet, 1e308).Refusal?.Reason);
+    }
+
     [Fact]
     public void An_hour_never_seen_is_that_of_its_day_and_its_time()
     {
@@ -65,6 +82,24 @@ public sealed class ReplayTests
     }
 
     [Fact]
+    public void A_flood_does_not_keep_the_sum_in_alarm_and_each_incident_of_two_that_overlap_is_found()
+    {
+        var (profile, flood) = Flood();
+        var records = AlarmReplay.Of(flood, profile, new AlarmSettings(ShareWindowHours: int.MaxValue), [new(Monday, Monday.AddHours(9)), new(Monday.AddHours(5), Monday.AddHours(12))]).Value;
+        Assert.Equal(("CUSUM", 10, 0, 2), (records[2].Name, records[2].Hours, records[2].FalseAlarms, records[2].Found));
+        Assert.Equal(0, records[1].FalseAlarms);
+    }
+
+    [Fact]
+    public void An_alarm_that_goes_on_for_more_than_a_day_after_the_incident_is_a_false_one()
+    {
+        var (profile, flood) = Flood();
+        var ewma = AlarmReplay.Of(flood, profile, new AlarmSettings(EwmaWeight: 0.02), [new(Monday, Monday.AddHours(9))]).Value[1];
+        Assert.Equal((1, 1), (ewma.FalseAlarms, ewma.Found));
+        Assert.True(ewma.Hours > 34);
+    }
+
+    [Fact]
     public void A_replay_of_nothing_or_with_settings_that_cannot_be_is_refused()
     {
         var profile = HourOfWeekProfile.Of(Weeks(4, 0, 5)).Value;
@@ -90,7 +125,7 @@ public sealed class ReplayTests
     public void A_share_of_few_is_refused()
     {
         Assert.Equal("5 in the window are too few to judge their share; 30 are needed.", NegativeShift.Of(5, 5, 0.1).Refusal?.Reason);
-        Assert.NotNull(NegativeShift.Of(50, 40, 0.1).Refusal);
+        Assert.Equal("'negative' is 50 and cannot be more than 40: no more are negative than came.", NegativeShift.Of(50, 40, 0.1).Refusal?.Reason);
         Assert.NotNull(NegativeShift.Of(5, 40, double.NaN).Refusal);
     }
 
@@ -105,6 +140,11 @@ public sealed class ReplayTests
         Assert.NotNull(Crisis.Of(true, true, [new("post", double.NaN, true)]).Refusal);
         Assert.NotNull(Crisis.Of(true, true, [new("post", 1e308, true), new("post", 1e308, true)]).Refusal);
     }
+
+    /// <summary>Ten hours of 200 and 2,000 of 4, where 4 are to be expected.</summary>
+    private static (HourOfWeekProfile Profile, HourlyCount[] Hours) Flood() => (
+        HourOfWeekProfile.Of([.. Enumerable.Range(0, 336).Select(h => new HourlyCount(Monday.AddHours(h), 4))]).Value,
+        [.. Enumerable.Range(0, 2_010).Select(h => new HourlyCount(Monday.AddHours(h), h < 10 ? 200 : 4))]);
 
     private static double Mean(DateTime hour) => (hour.DayOfWeek == DayOfWeek.Sunday ? 0.5 : 1) * (hour.Hour is >= 8 and < 22 ? 20 : 3);
 

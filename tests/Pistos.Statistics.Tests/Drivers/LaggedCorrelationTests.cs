@@ -54,6 +54,15 @@ public sealed class LaggedCorrelationTests
     }
 
     [Fact]
+    public void Series_that_are_alike_in_opposite_ways_are_no_fewer_pairs_and_only_lags_that_were_tried_are_counted()
+    {
+        double?[] trend = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], alternating = [.. trend.Select(t => (double?)(t % 2))];
+        Assert.Equal(12, LaggedCorrelation.Strongest(alternating, trend, 0).Value.Correlation.N);
+        // With twelve periods only lags 0 to 4 leave eight pairs.
+        Assert.Equal(LaggedCorrelation.Strongest(alternating, trend, 4).Value, LaggedCorrelation.Strongest(alternating, trend, int.MaxValue).Value);
+    }
+
+    [Fact]
     public void A_cell_that_cannot_be_measured_says_why_and_spoils_no_other()
     {
         var months = Enumerable.Range(0, 24).Select(i => (double?)((i * 37) % 24)).ToArray();

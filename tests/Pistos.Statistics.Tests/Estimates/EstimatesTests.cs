@@ -55,6 +55,32 @@ public sealed class EstimatesTests
     public void The_quantile_of_students_distribution_is_the_tabulated_one_and_becomes_the_normal_one(double freedom, double t) =>
         Assert.Equal(t, Interval.Student(0, 1, freedom, 0.95).Upper, 1e-8);
 
+    /// <summary>By mpmath; of one degree of freedom it is cot(π(1 − level)/2).</summary>
+    [Theory]
+    [InlineData(1, 0.9993, 909.456451148757)]
+    [InlineData(1, 0.9999999999, 6366197196.9343)]
+    [InlineData(1, 0.5, 1)]
+    [InlineData(2, 0.999999, 999.999249985466)]
+    [InlineData(2, 0.9999999, 3162.27742382979)]
+    [InlineData(3, 0.999999, 130.15458955711)]
+    [InlineData(5.5, 0.999, 6.35081750008364)]
+    [InlineData(80, 0.9999, 4.09589482718179)]
+    [InlineData(99_999, 0.95, 1.95998770777184)]
+    public void The_quantile_of_students_distribution_is_right_far_out(double freedom, double level, double t) =>
+        Assert.Equal(1, StudentTail.TwoSided(level, freedom) / t, 1e-9);
+
+    [Fact]
+    public void The_quantile_of_students_distribution_always_comes_and_grows_with_the_level()
+    {
+        double[] levels = [1e-300, 1e-9, 0.1, 0.9, 0.999, 1 - 1e-9, 1 - 1e-12, Math.BitDecrement(1)];
+        foreach (var freedom in new[] { 1, 1.2, 2, 3, 10, 300, 5e3, 99_999, 1e6, 1e300 })
+        {
+            var found = levels.Select(level => StudentTail.TwoSided(level, freedom)).ToArray();
+            Assert.All(found, t => Assert.True(double.IsFinite(t) && t >= 0));
+            Assert.Equal(found.Order(), found);
+        }
+    }
+
     /// <summary>P(|T| ≥ 4) − P(|Z| ≥ 4) is φ(4)·(4³ + 4)/2ν, which is 0.00455/ν, on either side of the change of method.</summary>
     [Theory]
     [InlineData(1e4)]
@@ -79,6 +105,7 @@ public sealed class EstimatesTests
         Assert.Equal("'customers asked' must be more than 0; it is NaN.", Require.Positive(customersAsked)?.Reason);
         Assert.Equal("'share' must lie from 0 to 1; it is 1.5.", Require.Share(share)?.Reason);
         Assert.Equal("'customers asked' must be 0 or more; it is NaN.", Require.NotNegative(customersAsked)?.Reason);
+        Assert.Equal("'share' must be 1e-9 or more; it is -1.5e-10.", Require.AtLeast(1e-9, -1.5e-10, "share")?.Reason);
         Assert.Null(Require.AtLeast(1, share) ?? Require.Finite([share, 2]));
         Assert.NotNull(Require.Finite([share, double.PositiveInfinity]));
     }

@@ -42,6 +42,19 @@ public sealed class BayesianTests
     public void The_published_exact_chances_come_out(long a, long nA, long b, long nB, double chance) =>
         Assert.Equal(chance, BetaBelief.Of(a, nA, b, nB).Value.ChanceToWin, 6);
 
+    /// <summary>By mpmath with 60 digits, term by term.</summary>
+    [Theory]
+    [InlineData(10, 12, 1_000_000_000, 0.661180258683733, 3.09534333453555e-9)]
+    [InlineData(1_000, 1_060, 1_000_000_000_000, 0.906862149014507, 6.19739903458348e-11)]
+    [InlineData(3_000, 3_100, 1_000_000, 0.900119410883634, 0.000103687104744194)]
+    public void Few_successes_of_very_many_people_keep_their_digits(long a, long b, long n, double chance, double risk)
+    {
+        var belief = BetaBelief.Of(a, n, b, n).Value;
+        Assert.Equal(chance, belief.ChanceToWin, 9);
+        Assert.Equal(1, belief.RiskOfControl / risk, 1e-6);
+        Assert.Equal(1, belief.ChanceToWin + BetaBelief.Of(b, n, a, n).Value.ChanceToWin, 9);
+    }
+
     [Fact]
     public void The_exact_chances_add_up_and_the_risks_differ_by_the_difference_of_the_means()
     {
@@ -89,6 +102,9 @@ public sealed class BayesianTests
         Assert.Equal("'prior variance' must be more than 0; it is 0.", Bayesian.Of(arm, arm, prior: new(0, 0)).Refusal?.Reason);
         Assert.NotNull(Bayesian.Of(arm, arm, prior: new(double.NaN, 1)).Refusal);
         Assert.NotNull(Bayesian.Of(arm, arm, level: 0).Refusal);
+        // A prior that is certain is believed, one that says nothing is not.
+        Assert.Equal(0.3, Bayesian.Of(arm, arm, prior: new(0.3, 1e-310)).Value.Lift.Value, 12);
+        Assert.Equal(0, Bayesian.Of(arm, arm, prior: new(0.3, 1e308)).Value.Lift.Value, 12);
         Assert.NotNull(BetaBelief.Of(1, 0, 1, 2).Refusal);
         Assert.NotNull(BetaBelief.Of(-1, 2, 1, 2).Refusal);
         Assert.NotNull(BetaBelief.Of(1, 2, 1, 2, priorSuccesses: 0).Refusal);

@@ -26,6 +26,19 @@ public sealed class CupedTests
         Assert.InRange(Math.Abs(adjusted.Treatment.Mean - adjusted.Control.Mean), 0, 0.2);
     }
 
+    [Theory]
+    [InlineData(1e80)]
+    [InlineData(1e-90)]
+    [InlineData(1e-180)]
+    public void The_unit_makes_no_difference(double unit)
+    {
+        BeforeAndDuring[] control = [new(unit, 2 * unit), new(2 * unit, 5 * unit), new(3 * unit, 6 * unit)];
+        BeforeAndDuring[] treatment = [new(unit, 3 * unit), new(2 * unit, 5 * unit), new(3 * unit, 7 * unit)];
+        // xx = 2 + 2, xy = 4 + 4, yy = 26/3 + 8.
+        var adjusted = Cuped.Of(control, treatment).Value;
+        Assert.Equal((2, 0.96), (Math.Round(adjusted.Theta, 12), Math.Round(adjusted.VarianceSaved, 12)));
+    }
+
     [Fact]
     public void Intervals_get_narrower_and_still_hold_the_truth()
     {
@@ -53,6 +66,7 @@ public sealed class CupedTests
         Assert.Contains("explains nothing", Cuped.Of(same, same).Refusal?.Reason);
         Assert.Contains("2 people", Cuped.Of(same, []).Refusal?.Reason);
         Assert.Contains("finite", Cuped.Of(same, [new(double.NaN, 1), new(1, 1)]).Refusal?.Reason);
+        Assert.Contains("explains nothing", Cuped.Of([new(0.1, 2), new(0.1, 4), new(0.1, 9)], [new(0.1, 2), new(0.1, 4), new(0.1, 5)]).Refusal?.Reason);
         Assert.Equal(0, Cuped.Of([new(1, 3), new(2, 3)], [new(1, 3), new(2, 3)]).Value.VarianceSaved);
     }
 }

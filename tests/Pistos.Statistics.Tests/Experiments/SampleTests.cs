@@ -34,6 +34,14 @@ public sealed class SampleTests
         Assert.Equal(Math.Exp(-10 / 3.0), three.P, 10);
     }
 
+    [Fact]
+    public void Huge_weights_are_a_split_like_any_other_and_one_that_is_nothing_beside_them_is_refused()
+    {
+        Assert.True(SampleRatio.Of([5_000, 5_400], [1e308, 1e308]).Value.IsMismatch);
+        Assert.Equal(SampleRatio.Of([5_000, 5_300]).Value.P, SampleRatio.Of([5_000, 5_300], [1e308, 1e308]).Value.P, 12);
+        Assert.Contains("leave that arm out", SampleRatio.Of([5_000, 0], [1e308, 1e-300]).Refusal?.Reason);
+    }
+
     [Theory]
     [InlineData(0.10, 0.12, 3_841)]
     [InlineData(0.05, 0.06, 8_158)]
@@ -80,7 +88,8 @@ public sealed class SampleTests
         Assert.Contains("too small", SampleSize.ForMeans(1e20, 1e-9).Refusal?.Reason);
         Assert.NotNull(SampleSize.ForShares(double.NaN, 0.1).Refusal);
         Assert.NotNull(SampleSize.ForMeans(0, 1).Refusal);
-        Assert.Equal(1, SampleSize.ForMeans(1, 1e9).Value);
+        Assert.Equal(2, SampleSize.ForMeans(1, 100).Value);
+        Assert.Equal(2, SampleSize.ForMeans(1, 1e9).Value);
         Assert.Contains("lies from 0 to 1", SeveralMetrics.Holm([0.1, double.NaN]).Refusal?.Reason);
     }
 

@@ -103,11 +103,16 @@ public sealed class WelchTests
         Assert.Contains("2 people at least", Arm.OfSums(1, 1, 0).Refusal?.Reason);
         Assert.Contains("not of the same people", Arm.OfSums(100, 10, 10).Refusal?.Reason);
         Assert.Contains("finite", Arm.Of([1, double.NaN]).Refusal?.Reason);
-        Assert.Contains("a share counts some", Arm.OfShare(3, 2).Refusal?.Reason);
+        Assert.Equal("'people who converted' is 3 and cannot be more than 2: a share counts some of those in the arm.", Arm.OfShare(3, 2).Refusal?.Reason);
         Assert.Contains("all people are alike", Welch.Test(Arm.Of([1, 1]).Value, Arm.Of([2, 2]).Value).Refusal?.Reason);
         Assert.Contains("mean is more than 0", Welch.Test(Arm.OfShare(0, 10).Value, Arm.OfShare(5, 10).Value).Refusal?.Reason);
         Assert.Null(Welch.Test(Arm.OfShare(0, 10).Value, Arm.OfShare(5, 10).Value, Lift.Absolute).Refusal);
-        Assert.NotNull(Welch.Test(new Arm(1, 0.5, 0), B).Refusal);
+        Assert.StartsWith("Nobody converted in the treatment", Welch.Test(Arm.OfShare(12, 100).Value, Arm.OfShare(0, 100).Value).Refusal?.Reason);
+        Assert.Equal(-0.12, Welch.Test(Arm.OfShare(12, 100).Value, Arm.OfShare(0, 100).Value, Lift.Absolute).Value.Lift.Value, 12);
+        Assert.Equal("An arm needs 2 people at least, for one alone does not vary; there are 1.", Welch.Test(new Arm(1, 0.5, 0), B).Refusal?.Reason);
+        Assert.Contains("so near 0", Sequential.Test(A, B, level: 1e-17).Refusal?.Reason);
+        Assert.NotNull(Sequential.Test(A, B, tunedFor: 1e-308).Refusal);
+        Assert.True(double.IsFinite(Sequential.Test(A, new Arm(10, 1, 1e308)).Value.Lift.Interval!.Value.Width));
         Assert.NotNull(Welch.Test(new Arm(10, double.NaN, 1), B).Refusal);
         Assert.NotNull(Welch.Test(new Arm(10, 1, -1), B).Refusal);
         Assert.NotNull(Sequential.Test(A, B, tunedFor: 0).Refusal);

@@ -105,6 +105,8 @@ public sealed class PostStratificationTests
         Assert.Contains("finite", PostStratification.Of([new("a", double.NaN)], [("a", 5)]).Refusal?.Reason);
         Assert.Contains("each customer may count once", PostStratification.Of([Stratum.OfShare("a", 5, 3, 6)]).Refusal?.Reason);
         Assert.Contains("not a share", PostStratification.Of([Stratum.OfShare("a", 50, 7, 6)]).Refusal?.Reason);
+        Assert.Contains("not a share", PostStratification.Of([Stratum.OfShare("a", 50, 5, 0), Stratum.OfShare("b", 50, 5, 10)]).Refusal?.Reason);
+        Assert.Contains("10^15", PostStratification.Of([Stratum.OfShare("a", long.MaxValue, 1, 2), Stratum.OfShare("b", long.MaxValue, 1, 2)]).Refusal?.Reason);
         Assert.Contains("There are no answers", PostStratification.Of([Stratum.OfShare("a", 5, 0, 0)]).Refusal?.Reason);
         Assert.Contains("There are no answers", PostStratification.Of([], [("a", 5)]).Refusal?.Reason);
         Assert.Contains("two at least", PostStratification.Of([Stratum.OfMean("a", 5, 1, 7, 0)]).Refusal?.Reason);

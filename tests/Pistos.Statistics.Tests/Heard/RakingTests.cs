@@ -83,7 +83,7 @@ public sealed class RakingTests
     [Fact]
     public void What_cannot_be_is_refused_in_words()
     {
-        Assert.Contains("join it with another", Raking.Fit([[40, 30], [0, 0]], [60, 40], [55, 45]).Refusal?.Reason);
+        Assert.Equal("The 2nd category of the 1st margin has customers and no answers; join it with another.", Raking.Fit([[40, 30], [0, 0]], [60, 40], [55, 45]).Refusal?.Reason);
         Assert.Contains("sum up to 100, 101", Raking.Fit([[40, 30], [20, 10]], [60, 40], [55, 46]).Refusal?.Reason);
         Assert.Contains("No table", Raking.Fit([[40, 0], [0, 10]], [60, 40], [55, 45]).Refusal?.Reason);
         Assert.Contains("no margin is given", Raking.Fit([new([0, 2], 1)], [[1], [1, 0]]).Refusal?.Reason);
@@ -102,6 +102,8 @@ public sealed class RakingTests
         var cost = Kish.Of([.. Enumerable.Repeat(2.0, 400), .. Enumerable.Repeat(1 / 3.0, 600)]).Value;
         Assert.Equal((600, 1.6667), (Math.Round(cost.EffectiveN, 9), Math.Round(cost.DesignEffect, 4)));
         Assert.Equal(new Kish(7, 1), Kish.Of([3, 3, 3, 3, 3, 3, 3]).Value);
+        Assert.Equal(new Kish(2, 1), Kish.Of([1e-200, 1e-200]).Value);
+        Assert.Equal(2, Weights.Apply([1, 0], [1e-170, 1e-170], []).Value.All.N);
         Assert.NotNull(Kish.Of([]).Refusal);
         Assert.NotNull(Kish.Of([0, 0]).Refusal);
         Assert.NotNull(Kish.Of([1, -1]).Refusal);
@@ -114,6 +116,7 @@ public sealed class RakingTests
         var trimmed = Weights.Trim([1, 1, 1, 1, 1, 1, 1, 1, 1, 91]).Value;
         Assert.Equal((50, 1, 50), (trimmed.Cap, trimmed.Trimmed, trimmed.Values[9]));
         Assert.Contains("more than 1 times", Weights.Trim([1, 2], 1).Refusal?.Reason);
+        Assert.NotNull(Weights.Trim([1e10, 2e10], 1e300).Refusal);
         Assert.NotNull(Weights.Trim([]).Refusal);
     }
 

@@ -13,11 +13,20 @@ public sealed class SilentTests
         Assert.Equal((75 + 350 * 0.7) / 500, analysed.Figure.All.Value, 12);
         var error = 0.7 * Math.Sqrt(0.21 * (1 / 50.0 + 1 / 350.0));
         Assert.Equal(analysed.Figure.All.Value - 1.959963984540054 * error, analysed.Figure.All.Interval!.Value.Lower, 10);
-        Assert.Equal(0.3, analysed.Drift!.Value, 12);
-        Assert.False(analysed.Drift.Interval!.Value.Contains(0));
+        Assert.Equal(0.3, analysed.Drift.Value, 12);
+        Assert.Equal((0.131148862055, 0.441708791297), (Math.Round(analysed.Drift.Interval!.Value.Lower, 12), Math.Round(analysed.Drift.Interval.Value.Upper, 12)));
         Assert.Equal("The 350 who never answered are like the 50 who answered in the last wave.", analysed.Figure.Assumptions.Single());
         // Weights: 100 answers count once, 50 count 8 times.
         Assert.Equal(500.0 * 500 / (100 + 50 * 64), analysed.Figure.All.N, 9);
+    }
+
+    [Fact]
+    public void A_wave_of_few_answers_or_of_answers_alike_does_not_make_the_drift_certain()
+    {
+        Assert.True(WaveAnalysis.Of([YesNo(100, 40), [1.0]], 500).Value.Drift.Interval!.Value.Contains(0));
+        Assert.Equal(new(1, null, 5), WaveAnalysis.Of([[4, 5, 6], [6, 6]], 500).Value.Drift);
+        // 3, 4, 5 and 5, 7: Welch has 1.64 degrees of freedom for 2 ± 1.1547.
+        Assert.InRange(WaveAnalysis.Of([[3, 4, 5], [5, 7]], 500).Value.Drift.Interval!.Value.Lower, -4.5, -3.5);
     }
 
     [Fact]

@@ -73,6 +73,8 @@ public sealed class MoodTests
     public void Settings_that_cannot_be_are_refused()
     {
         Assert.NotNull(MoodCurve.Of<int>(Journey, [], new MoodWeights(Score: -1)).Refusal);
+        Assert.Contains("below 10^100", MoodCurve.Of<int>(Journey, [], new MoodWeights(1e308, 1e308, 1e308)).Refusal?.Reason);
+        Assert.Contains("more than 0", MoodCurve.Of<int>(Journey, [], new MoodWeights(0, 0, 0)).Refusal?.Reason);
         Assert.NotNull(MoodCurve.Of<int>(Journey, [], least: 0).Refusal);
         Assert.NotNull(MoodCurve.Of<int>(Journey, [], level: 0).Refusal);
     }

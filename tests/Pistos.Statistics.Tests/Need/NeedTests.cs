@@ -15,6 +15,29 @@ public sealed class NeedTests
     }
 
     [Fact]
+    public void What_those_asked_said_is_known_of_them()
+    {
+        var all = AskedCustomers.Of(12, 400, 400).Value.Customers;
+        Assert.Equal((12, new(12, 12, 0.95)), (all.Value, all.Interval));
+        var most = AskedCustomers.Of(12, 400, 402).Value.Customers.Interval!.Value;
+        Assert.Equal((12, 14), (most.Lower, most.Upper));
+    }
+
+    [Fact]
+    public void Those_who_said_so_have_the_need()
+    {
+        // Wilson and Garwood alone would go down to 85.5.
+        var need = UnsolicitedComments.Of(100, 95, 100).Value.Customers;
+        Assert.Equal(100, need.Interval!.Value.Lower);
+        // By mpmath: the exact quantiles of Gamma(10⁶) and Gamma(10⁶ + 1).
+        var million = UnsolicitedComments.Of(1_000_000, 1, 2).Value.Customers.Interval!.Value;
+        Assert.Equal((1, 1), (Math.Round(million.Lower / 1_104_396.71553, 10), Math.Round(million.Upper / 10_578_529.5489, 10)));
+        Assert.True(UnsolicitedComments.Of(1_000_000_000_000_000, 1, 2).Value.Customers is { Interval: { } wide } huge && double.IsFinite(wide.Upper) && wide.Contains(huge.Value));
+        Assert.Contains("10^15", UnsolicitedComments.Of(long.MaxValue, 1, 2).Refusal?.Reason);
+        Assert.Contains("so near 1", UnsolicitedComments.Of(5, 1, 2, level: Math.BitDecrement(1)).Refusal?.Reason);
+    }
+
+    [Fact]
     public void Comments_are_divided_by_the_chance_of_speaking_up()
     {
         var need = UnsolicitedComments.Of(people: 30, needersWhoSaidSo: 10, needersAsked: 100).Value;
@@ -58,7 +81,8 @@ public sealed class NeedTests
         var none = Chapman.Of(50, 50, 0).Value;
         Assert.True(double.IsFinite(none.Customers.Interval!.Value.Upper));
         var all = Chapman.Of(50, 50, 50).Value;
-        Assert.Equal((50, 0.0, null), (all.Customers.Value, all.StandardError, all.Customers.Interval));
+        Assert.Equal((50, null, null), (all.Customers.Value, all.StandardError, all.Customers.Interval));
+        Assert.Contains("no interval can be given", all.Assumptions[^1]);
     }
 
     [Fact]
@@ -120,6 +144,7 @@ public sealed class NeedTests
         Assert.Contains("no more can be asked than there are customers", AskedCustomers.Of(1, 5, 4).Refusal?.Reason);
         Assert.NotNull(AskedCustomers.Of(0, 0, 10).Refusal);
         Assert.NotNull(AskedCustomers.Of(-1, 5, 10).Refusal);
+        Assert.Equal("'customers with the need' is 6 and cannot be more than 5: only those who were asked are counted.", AskedCustomers.Of(6, 5, 10).Refusal?.Reason);
         Assert.Contains("ask more of them", UnsolicitedComments.Of(5, 0, 10).Refusal?.Reason);
         Assert.NotNull(UnsolicitedComments.Of(-5, 1, 10).Refusal);
         Assert.Contains("in each of them", Chapman.Of(5, 9, 6).Refusal?.Reason);

@@ -34,7 +34,7 @@ public sealed class AudienceTests
     {
         Assert.Contains("no followers", new Audience("A", 0, 0).EngagedShare().Refusal?.Reason);
         Assert.Contains("no followers", new Audience("A", 0, 0).BreakEvenWith(Small).Refusal?.Reason);
-        Assert.NotNull(new Audience("A", 5, 6).CompareWith(Small).Refusal);
+        Assert.Equal("6 are engaged of 5 followers of A; only followers count.", new Audience("A", 5, 6).CompareWith(Small).Refusal?.Reason);
     }
 
     [Theory]
@@ -60,6 +60,7 @@ public sealed class AudienceTests
         Assert.Null(premium.ActivelyDisengaged.Interval);
         Assert.Null(EngagedPremium.Of(customers[..2]).Value.Ratio);
         Assert.Contains("more than 0", EngagedPremium.Of([new(Engagement.Full, 0)]).Refusal?.Reason);
+        Assert.Contains("nearly nothing", EngagedPremium.Of([new(Engagement.Full, 1e90), new(Engagement.Indifferent, -1e90), new(Engagement.Full, 1e-9)]).Refusal?.Reason);
         Assert.Contains("no customers", EngagedPremium.Of([]).Refusal?.Reason);
         Assert.Equal("'values' must be finite numbers below 10^100; one of them is not.", EngagedPremium.Of([new(Engagement.Full, double.NaN)]).Refusal?.Reason);
     }

@@ -32,6 +32,8 @@ public sealed class ConversionRatesTests
         Assert.Contains("neither visitors nor sessions", ConversionRates.Of(0, 0, 0, 0).Refusal?.Reason);
         Assert.Contains("of the same period", ConversionRates.Of(9, 9, 5, 20).Refusal?.Reason);
         Assert.Contains("converted once at least", ConversionRates.Of(1, 2, 5, 20).Refusal?.Reason);
+        Assert.Contains("nobody who converted", ConversionRates.Of(5, 0, 100, 200).Refusal?.Reason);
+        Assert.Contains("100 visitors in 10 sessions", ConversionRates.Of(5, 5, 100, 10).Refusal?.Reason);
         Assert.NotNull(ConversionRates.Of(-1, 0, 5, 20).Refusal);
     }
 }

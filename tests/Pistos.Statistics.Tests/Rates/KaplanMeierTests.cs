@@ -36,6 +36,23 @@ public sealed class KaplanMeierTests
         Assert.Equal(0, curve.Survival(99).Value.Value);
     }
 
+    [Theory]
+    [InlineData(28, 140)]
+    [InlineData(10, 50)]
+    [InlineData(200, 1_000)]
+    public void The_median_is_where_half_had_the_event_however_the_product_is_rounded(int events, double median) =>
+        Assert.Equal(median, KaplanMeier.Fit(Enumerable.Range(1, events).Select(i => new Watched(10 * i, true))).Value.Median);
+
+    [Fact]
+    public void Where_nobody_is_left_there_is_no_interval_and_the_median_is_open_above()
+    {
+        var one = KaplanMeier.Fit([new(5, true)]).Value;
+        Assert.Equal(new(1, null, 1), one.Happened(5).Value);
+        Assert.Equal((5, null, null), (one.Median, one.MedianAtLeast, one.MedianAtMost));
+        var two = KaplanMeier.Fit([new(3, true), new(7, true)]).Value;
+        Assert.Equal((3, 3, null), (two.Median, two.MedianAtLeast, two.MedianAtMost));
+    }
+
     [Fact]
     public void The_order_makes_no_difference_and_the_interval_holds_the_survival()
     {
@@ -45,7 +62,7 @@ public sealed class KaplanMeierTests
             var curve = KaplanMeier.Fit(watched).Value;
             var mirrored = KaplanMeier.Fit(watched.AsEnumerable().Reverse()).Value;
             return curve.Steps.SequenceEqual(mirrored.Steps)
-                && curve.Steps.All(s => s.Interval.Contains(s.Survival) && s.Interval is { Lower: >= 0, Upper: <= 1 } && double.IsFinite(s.StandardError))
+                && curve.Steps.All(s => (s.Survival > 0 ? s.Interval is { Lower: >= 0, Upper: <= 1 } i && i.Contains(s.Survival) : s.Interval is null) && double.IsFinite(s.StandardError))
                 && curve.Steps.Zip(curve.Steps.Skip(1)).All(p => p.Second.Survival < p.First.Survival);
         }).QuickCheckThrowOnFailure();
     }

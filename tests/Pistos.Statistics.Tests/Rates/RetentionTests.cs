@@ -53,7 +53,7 @@ public sealed class RetentionTests
         Assert.Equal(0.017243, churn.Interval!.Value.Lower, 6);
         Assert.Contains("came later", Churn.OfContracts(5, 6).Refusal?.Reason);
         Assert.Contains("Nobody was active", Churn.OfContracts(0, 0).Refusal?.Reason);
-        Assert.NotNull(Churn.OfContracts(5, -1).Refusal);
+        Assert.Equal("'still active at end' must be 0 or more; it is -1.", Churn.OfContracts(5, -1).Refusal?.Reason);
     }
 
     [Fact]
@@ -62,6 +62,7 @@ public sealed class RetentionTests
         var churn = Churn.OfShop([1, 0.5, 0.5, 0]).Value;
         Assert.Equal(0.5, churn.Value, 12);
         Assert.Equal(0.5 - 1.959963984540054 * Math.Sqrt(0.5) / 4, churn.Interval!.Value.Lower, 10);
+        Assert.Equal(new(0, null, 3), Churn.OfShop([1, 1, 1]).Value);
         Assert.Contains("0 to 1", Churn.OfShop([0.5, double.NaN]).Refusal?.Reason);
         Assert.Contains("no customers", Churn.OfShop([]).Refusal?.Reason);
     }

@@ -48,7 +48,18 @@ public sealed class WilsonTests
         Assert.Equal(0, Wilson.Share(0, 1e300).Value.Interval!.Value.Lower);
         Assert.Equal(1, Wilson.Share(1e300, 1e300).Value.Interval!.Value.Upper);
         Assert.True(Wilson.Share(1, 1, level: 1 - 1e-15).Value.Interval!.Value.Lower is > 0 and < 1);
+        Assert.Equal(new(0, 1, 0.95), Wilson.Share(0, 1e-308).Value.Interval);
         Assert.Equal(0.5, Wilson.Share(double.Epsilon, 2 * double.Epsilon).Value.Value);
+    }
+
+    /// <summary>Two rows of table II of Newcombe (1998).</summary>
+    [Theory]
+    [InlineData(56, 70, 48, 80, 0.0524, 0.3339)]
+    [InlineData(9, 10, 3, 10, 0.1705, 0.8090)]
+    public void The_published_intervals_of_a_difference_come_out(double k1, double n1, double k2, double n2, double lower, double upper)
+    {
+        var found = Wilson.Difference(k1 / n1, n1, k2 / n2, n2, 0.95);
+        Assert.Equal((lower, upper), (Math.Round(found.Lower, 4), Math.Round(found.Upper, 4)));
     }
 
     [Theory]

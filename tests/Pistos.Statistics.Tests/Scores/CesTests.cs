@@ -42,6 +42,11 @@ public sealed class CesTests
     {
         var moved = Ces.CompareMeans([0, 0, 10, 10, 10, 0, 0], [0, 10, 10, 10, 0, 0, 0]).Value;
         Assert.Equal(1 / Math.Sqrt(2 * 20 / 29.0 / 30), moved.Z, 10);
+        // 4 of thirty against 6 and 7: Welch has 1.19 degrees of freedom for t = −4.78.
+        var few = Ces.CompareMeans([0, 0, 10, 10, 10, 0, 0], [0, 0, 0, 0, 0, 1, 1]).Value;
+        Assert.Equal((-4.7848444951, 0.1013026668), (Math.Round(few.Z, 10), Math.Round(few.P, 10)));
+        Assert.True(few.Difference.Interval!.Value.Contains(0));
+        Assert.Contains("alike", Ces.CompareMeans([0, 0, 0, 0, 0, 0, 3], Published).Refusal?.Reason);
         Assert.Contains("two answers", Ces.CompareMeans([0, 0, 0, 0, 1, 0, 0], Published).Refusal?.Reason);
     }
 

@@ -42,6 +42,18 @@ public sealed class NpsTests
     }
 
     [Fact]
+    public void A_wave_of_one_answer_is_not_certain()
+    {
+        var moved = Nps.Compare(Nps.Of(1, 0, 0).Value, Nps.Of(180, 120, 100).Value).Value;
+        // By the adjusted scores 25 ± 37.5 and 19.851 ± 4.044; the interval is stretched to the plain difference.
+        Assert.Equal((0.1365120213, 0.8914165219), (Math.Round(moved.Z, 10), Math.Round(moved.P, 10)));
+        Assert.Equal((80, -68.775932035), (moved.Difference.Value, Math.Round(moved.Difference.Interval!.Value.Lower, 10)));
+        Assert.Equal(80, moved.Difference.Interval.Value.Upper);
+        var census = Nps.Of(180, 120, 100, customers: 400).Value;
+        Assert.Equal((25 - 20) / 37.5, Nps.Compare(Nps.Of(1, 0, 0).Value, census).Value.Z, 10);
+    }
+
+    [Fact]
     public void Who_did_not_answer_does_not_count()
     {
         int?[] ratings = [10, null, 9, 8, null, 3, null];

@@ -112,9 +112,8 @@ public sealed class FitTests
         Assert.Equal(expected, GammaGamma.Of(6.248804, 3.744588, 15.447742).Value.Spend(PurchaseRecord.Of(repeats, repeats > 0 ? 1 : 0, 2, spend).Value).Value, 3);
 
     [Theory]
-    [InlineData(0.0)]
     [InlineData(-5.0)]
     [InlineData(null)]
-    public void Spend_of_a_buyer_without_a_positive_mean_is_refused(double? mean) =>
+    public void Spend_of_a_buyer_whose_mean_is_not_known_or_below_nothing_is_refused(double? mean) =>
         Assert.NotNull(GammaGamma.Of(6, 4, 15).Value.Spend(PurchaseRecord.Of(2, 1, 2, mean).Value).Refusal);
 }

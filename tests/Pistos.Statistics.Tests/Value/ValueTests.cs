@@ -53,6 +53,7 @@ public sealed class ValueTests
     {
         Assert.NotNull(HistoricValue.Of([new Order<int>(1, End, amount)], End).Refusal);
         Assert.NotNull(HistoricValue.Of([new Order<int>(1, End.AddDays(1), 5)], End).Refusal);
+        Assert.Null(HistoricValue.Of([new Order<int>(1, End, 5), new(2, End, 5)], End).Value.PerCustomer.Interval);
         Assert.Null(HistoricValue.Of([new Order<int>(1, End, 5)], End).Value.PerCustomer.Interval);
     }
 
@@ -82,6 +83,32 @@ public sealed class ValueTests
     {
         var value = new LifetimeValue(BgNbd.Of(0.25, 4.5, 0.8, 2.5).Value, GammaGamma.Of(6, 4, 15).Value);
         Assert.StartsWith("Customer 2: The mean spend", value.Of([default, PurchaseRecord.Of(1, 1, 2).Value], new Horizon()).Refusal?.Reason);
+    }
+
+    [Fact]
+    public void A_repeat_buyer_who_was_paid_back_in_full_has_a_value_and_spoils_no_other()
+    {
+        var value = new LifetimeValue(BgNbd.Of(0.25, 4.5, 0.8, 2.5).Value, GammaGamma.Of(6, 4, 15).Value);
+        var paidBack = PurchaseRecord.Of(1, 1, 2, 0).Value;
+        // A third of the mean of all, vp/(q − 1) = 30: (q − 1)/(px + q − 1) = 3/9.
+        Assert.Equal(10, value.Spend.Spend(paidBack).Value, 12);
+        Assert.Equal(2, value.Of([default, paidBack], new Horizon()).Value.Length);
+    }
+
+    [Fact]
+    public void A_next_purchase_is_not_dated_by_periods_that_cannot_be()
+    {
+        var next = new NextPurchase(0.9, 2, new(1, 3, 0.8));
+        Assert.Equal(End.AddDays(14), next.Day(End));
+        Assert.All(new[] { -7, 0, double.NaN, double.PositiveInfinity }, days => Assert.Null(next.Day(End, days)));
+    }
+
+    [Fact]
+    public void In_no_time_nothing_is_bought_however_short_it_is()
+    {
+        var model = BgNbd.Of(0.25, 1e6, 0.8, 2.5).Value;
+        Assert.Equal((1, 0), (model.NewcomerChance(0, 1e-320).Value, model.NewcomerChance(1, 1e-320).Value));
+        Assert.Equal("'r' must be 1e-9 or more; it is 1e-10.", BgNbd.Of(1e-10, 1, 1, 1).Refusal?.Reason);
     }
 
     [Fact]
