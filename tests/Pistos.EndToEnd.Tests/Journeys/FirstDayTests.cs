@@ -54,6 +54,8 @@ public sealed class FirstDayTests(Browser browser)
         await page.ClickAsync("button[value=check]");
 
         await page.SeesAsync("This is not a phone number", "section[aria-labelledby=import-rejected] table");
+        // Only now is the check over, and the page as it stays.
+        await page.Locator("#start").WaitForAsync();
         Assert.Equal("2", await FigureAsync(page, "Would be new"));
         await page.IsAccessibleAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("a[download]"));
