@@ -24,7 +24,7 @@ internal static class ClaimsResolved
 
     // "We have marked your case as resolved."
     private static readonly WordList Marking = new("""
-        mark marked marking flag flagged log logged record recorded list listed label labelled labeled classify classified register registered call
+        mark marked marking flag flagged log logged record recorded list listed label labelled labeled classify classified register registered
         σημειωσαμε σημειωσα σημειωθηκε σημειωθει καταχωρισαμε καταχωρισα καταχωρισει καταχωριστηκε καταχωριστει καταχωρηθηκε καταχωρησαμε χαρακτηρισαμε χαρακτηρισα χαρακτηριστηκε χαρακτηριστει μαρκαραμε
         αντιμετωπιζουμε αντιμετωπιζεται δηλωσαμε οριστηκε ορισαμε αρχειοθετησαμε αρχειοθετηθηκε
         """);
@@ -33,7 +33,7 @@ internal static class ClaimsResolved
 
     private static readonly WordList Resolved = new("""
         επιλυθ* επιλυσ* επιλυμεν* επελυσ* λυθει λυθηκ* λυθουν λυμεν* λυσαμε λυσει ελυσα λελυμεν* διευθετ* τακτοποι* ληξει εληξ* ληξα* ληγμεν* περατωθ* περατωμεν* αποκαταστ*
-        κλεισει κλεισμεν* εκλεισε κλεισαμε κλειστη κλειστο κλειστα κλειστεσ ικανοποιηθ* λησμεν* ολοκληρωθ* ολοκληρωμεν* διορθωθ* διορθωμεν* διορθωσ* ξεπερασ* αντιμετωπισ* τελειωσ* διεκπεραι* επιλυετ*
+        κλεισει κλεισμεν* εκλεισε κλεισαμε κλειστη κλειστο κλειστα κλειστεσ ικανοποιηθ* ολοκληρωθ* ολοκληρωμεν* διορθωθ* διορθωμεν* διορθωσ* ξεπερασ* αντιμετωπισ* τελειωσ* διεκπεραι* επιλυετ*
         resolved resolves solved solves settled closed fixed fixes sorted rectified concluded finalised finalized remedied addressed handled dealt completed complete corrected done care right
         """);
 
@@ -65,8 +65,8 @@ internal static class ClaimsResolved
                 var (first, last) = (Math.Min(verb, done), Math.Max(verb, done));
                 if (sentence.Has(Negations, first - (done < verb ? 3 : 2), last) || IsAhead(sentence, first + 1, last)) continue;
                 if (done < verb && IsAhead(sentence, done - 2, done)) continue;
-                if (sentence.At(done) == "care" && sentence.At(done - 1) != "taken" || sentence.At(done) == "right" && sentence.At(done - 1) != "put") continue;
-                if (!Plain.Contains(sentence.At(done)) && !sentence.Has(Things) && (Present.Contains(sentence.At(done)) || !sentence.Has(Pointing))) continue;
+                if (sentence.At(done) is "care" or "right" && sentence.At(done - 1) is not ("taken" or "put")) continue;
+                if (!IsOfAProblem(sentence, done) && (Present.Contains(sentence.At(done)) || !sentence.Has(Pointing))) continue;
                 return sentence.Report(GuardRules.ClaimsResolved, first, last);
             }
         }
@@ -80,11 +80,13 @@ internal static class ClaimsResolved
         {
             if (sentence.Has(Conditions) || sentence.Has(Negations, verb - 3, verb) || sentence.Has(Customers, verb - 3, verb)) continue;
             for (var done = sentence.Find(Resolved, verb + 1, verb + Furthest); done >= 0; done = sentence.Find(Resolved, done + 1, verb + Furthest))
-                if (sentence.At(done - 1) is "as" or "ωσ" or "σαν") return sentence.Report(GuardRules.ClaimsResolved, verb, done);
+                if (sentence.At(done - 1) is "as" or "ωσ" or "σαν" && IsOfAProblem(sentence, done)) return sentence.Report(GuardRules.ClaimsResolved, verb, done);
         }
 
         return null;
     }
+
+    private static bool IsOfAProblem(Sentence sentence, int done) => Plain.Contains(sentence.At(done)) || sentence.Has(Things);
 
     // "it will be resolved", "important to resolve"; but "to be closed", "to have been closed"
     private static bool IsAhead(Sentence sentence, int from, int to)

@@ -108,7 +108,10 @@ internal static class QuestionRules
         πωσ ηταν ολα
         """);
 
-    private static readonly WordList Measured = new("how ποσο most more πιο times φορες");
+    private static readonly WordList Measured = new("how ποσο times φορες");
+
+    // "Most often": compared, so not vague.
+    private static readonly WordList Compared = new("most more πιο");
 
     internal static IEnumerable<Finding> In(Sentence sentence)
     {
@@ -116,7 +119,7 @@ internal static class QuestionRules
         if (DoubleBarrelled(sentence) is { } two) yield return two;
         if (First(sentence, LeadingRuns, sentence.IsQuestion) is { } leading) yield return sentence.Report(GuardRules.Leading, leading.From, leading.To);
         else if (IsTagged(sentence)) yield return sentence.Report(GuardRules.Leading, sentence.Count - 1, sentence.Count - 1);
-        if (First(sentence, VagueRuns, sentence.IsQuestion) is { } vague && !Measured.Contains(sentence.At(vague.From - 1))) yield return sentence.Report(GuardRules.Vague, vague.From, vague.To);
+        if (First(sentence, VagueRuns, sentence.IsQuestion) is { } vague && !Measured.Contains(sentence.At(vague.From - 1)) && !Compared.Contains(sentence.At(vague.From - 1))) yield return sentence.Report(GuardRules.Vague, vague.From, vague.To);
         if (Scale.Unanchored(sentence) is var (from, to) && from >= 0) yield return sentence.Report(GuardRules.UnanchoredScale, from, to);
         if (sentence.Count > MostWords) yield return sentence.Report(GuardRules.TooLong, 0, sentence.Count - 1);
     }
