@@ -15,21 +15,33 @@ internal static class Kinship
     {
         var words = messages.Select(Words).ToList();
         var parents = Enumerable.Range(0, messages.Count).ToArray();
-        for (var i = 0; i < messages.Count; i++)
-            for (var j = 0; j < i; j++)
-                if ((messages[i].Language == TextLanguage.English) == (messages[j].Language == TextLanguage.English) && AreNear(words[i], words[j])) parents[Root(i)] = Root(j);
+        foreach (var (later, earlier) in Near(words)) parents[Root(later)] = Root(earlier);
         return [.. messages.Select((m, i) => m with { Group = messages[Root(i)].Text })];
 
         int Root(int i) => parents[i] == i ? i : parents[i] = Root(parents[i]);
     }
 
-    private static bool AreNear(HashSet<string> first, HashSet<string> second)
+    /// <summary>Counts for each message what it has in common with those before it, by the places of its words.</summary>
+    private static IEnumerable<(int Later, int Earlier)> Near(List<HashSet<string>> words)
     {
-        if (Math.Min(first.Count, second.Count) * 2 < Math.Max(first.Count, second.Count)) return false;
-        var common = first.Count(second.Contains);
-        return common > 1 && common * 2 >= first.Count + second.Count - common;
+        var places = new Dictionary<string, List<int>>();
+        var common = new int[words.Count];
+        for (var i = 0; i < words.Count; i++)
+        {
+            Array.Clear(common, 0, i);
+            foreach (var word in words[i])
+            {
+                if (!places.TryGetValue(word, out var before)) places.Add(word, before = []);
+                foreach (var j in before) common[j]++;
+                before.Add(i);
+            }
+
+            for (var j = 0; j < i; j++)
+                if (common[j] > 1 && common[j] * 2 >= words[i].Count + words[j].Count - common[j]) yield return (i, j);
+        }
     }
 
+    /// <summary>The beginnings of its words, each behind a mark of the alphabet, so that English and Greek never meet.</summary>
     private static HashSet<string> Words(LabelledMessage message)
     {
         var alphabet = message.Language == TextLanguage.English ? Alphabet.English : Alphabet.Greek;
@@ -38,7 +50,7 @@ internal static class Kinship
         Span<char> form = stackalloc char[MessageFeatures.LongestForm];
         while (tokens.Next())
             if (tokens.Kind == TokenKind.Word && MessageFeatures.WriteForm(tokens.Text, alphabet, form) is var length and > 0)
-                words.Add(form[..Math.Min(Beginning, length)].ToString());
+                words.Add($"{alphabet}:{form[..Math.Min(Beginning, length)]}");
         return words;
     }
 }
