@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Channels.Shops;
 using Pistos.Channels.Sources;
 using Pistos.Channels.Tracking;
 using Pistos.Channels.Visits;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels;
 
@@ -19,7 +19,7 @@ public static class ChannelsModule
         return services;
     }
 
-    public static IEndpointRouteBuilder MapChannels(this IEndpointRouteBuilder routes)
+    public static Routes MapChannels(this Routes routes)
     {
         routes.MapPistosScript();
         routes.MapTracking();

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Browse;
 using Pistos.Customers.Deliveries;
@@ -9,6 +8,7 @@ using Pistos.Customers.Privacy;
 using Pistos.Customers.Profiles;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers;
 
@@ -39,7 +39,7 @@ public static class CustomersModule
         return services;
     }
 
-    public static IEndpointRouteBuilder MapCustomers(this IEndpointRouteBuilder routes)
+    public static Routes MapCustomers(this Routes routes)
     {
         routes.MapBrowse();
         routes.MapImport();

@@ -27,6 +27,7 @@ public static class InsightsModule
         services.AddSingleton<IFigureSource, ValueFigures>();
         services.AddSingleton<IFigureSource, ConversionFigures>();
         services.AddSingleton<ReadFigures>();
+        services.AddScoped<ListRows>();
         services.AddSingleton<FigureShow>();
         services.AddSingleton<HomeBoard>();
         services.AddScoped<ILiveTopicGuard, HomeTopicGuard>();

@@ -1,10 +1,10 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pistos.Platform.Deliveries;
 using Pistos.Platform.Deliveries.Failures;
 using Pistos.Platform.Live;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 using Pistos.Platform.Webhooks;
 
 namespace Pistos.Platform;
@@ -27,7 +27,7 @@ public static class PlatformModule
         return services;
     }
 
-    public static IEndpointRouteBuilder MapPlatform(this IEndpointRouteBuilder routes)
+    public static Routes MapPlatform(this Routes routes)
     {
         WebhooksModule.Map(routes);
         RetryFailedWork.Map(routes);

@@ -23,7 +23,7 @@ internal static class PistosHost
         ["Urls"] = "http://localhost:5080",
         ["Logging:LogLevel:Default"] = "Information",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
-        // It warns that the keys of cookies lie unencrypted. They lie in the database, beside all that they protect.
+        // It warns that nothing of its own seals the keys of cookies. SealKeys does, under the master key.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         ["Logging:LogLevel:Microsoft.EntityFrameworkCore"] = "Warning",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
@@ -66,12 +66,12 @@ internal static class PistosHost
         app.UseLayout();
         app.UseRouting();
         app.UseAccess();
-        app.MapGroup("").WithEmptyForms().MapModules();
+        new Routes(app.MapGroup("")).MapModules();
         app.MapApiDescription();
         app.MapPages();
         return app;
     }
-    private static void MapModules(this IEndpointRouteBuilder routes)
+    private static void MapModules(this Routes routes)
     {
         routes.MapPlatform();
         routes.MapAccess();

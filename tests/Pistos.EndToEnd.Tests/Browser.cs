@@ -65,8 +65,17 @@ public sealed class Browser : IAsyncLifetime
             if (shops.TryGetValue(engine, out var running)) return running;
             var shop = await RunningShop.StartAsync(engine);
             shops[engine] = shop;
-            await shop.FoundAsync(this);
-            return shop;
+            try
+            {
+                await shop.FoundAsync(this);
+                return shop;
+            }
+            catch
+            {
+                shops.Remove(engine, out _);
+                await shop.DisposeAsync();
+                throw;
+            }
         }
         finally
         {
@@ -82,6 +91,7 @@ public sealed class Browser : IAsyncLifetime
         try
         {
             playwright ??= await Playwright.CreateAsync();
+            Assertions.SetDefaultExpectTimeout(15_000);
             chromium ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path, Args = Chromium.Flags });
         }
         finally

@@ -39,9 +39,10 @@ public static partial class Steps
     public static async Task IsAccessibleAsync(this IPage page)
     {
         var axe = await page.RunAxe();
-        Assert.Equal([], axe.Violations
-            .Where(found => found.Impact is "serious" or "critical")
-            .Select(found => $"{new Uri(page.Url).AbsolutePath} {found.Id}: {found.Nodes[0].Html} {found.Nodes[0].Any.FirstOrDefault()?.Message}"));
+        var serious = axe.Violations.Where(found => found.Impact is "serious" or "critical")
+            // While a live page renews itself, Turbo says so by aria-busy on <html>: a global attribute (WAI-ARIA 1.2) that axe does not allow there.
+            .SelectMany(found => found.Nodes.Where(node => found.Id != "aria-allowed-attr" || !node.Html.Contains("aria-busy", StringComparison.Ordinal)).Select(node => $"{found.Id}: {node.Html} {string.Join(' ', node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}"));
+        Assert.True(!serious.Any(), $"{page.Url}\n{string.Join('\n', serious)}");
         var width = page.ViewportSize!.Width;
         Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{page.Url} scrolls sideways at {width}");
     }

@@ -39,10 +39,10 @@ public static class PostgresServer
 public sealed class PostgresCluster
 {
     private readonly string folder;
-    private readonly int port;
     private readonly SmallDisk? disk;
+    private int port;
 
-    private PostgresCluster(string folder, int port, SmallDisk? disk) => (this.folder, this.port, this.disk) = (folder, port, disk);
+    private PostgresCluster(string folder, SmallDisk? disk) => (this.folder, this.disk) = (folder, disk);
 
     public string ConnectionString => $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Include Error Detail=true;Maximum Pool Size=40";
 
@@ -51,11 +51,11 @@ public sealed class PostgresCluster
     public static async Task<PostgresCluster> StartAsync(SmallDisk? disk = null, bool journalElsewhere = false)
     {
         var folder = Directory.CreateTempSubdirectory("pistos-pg-").FullName;
-        var cluster = new PostgresCluster(folder, LoopbackPort.Free(), disk);
+        var cluster = new PostgresCluster(folder, disk);
         if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", folder);
         string[] journal = disk is null ? [] : journalElsewhere ? ["--wal-segsize=1", "-X", $"{folder}/wal"] : ["--wal-segsize=1"];
         await cluster.RunAsOwnerAsync("initdb", ["-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", .. journal]);
-        await cluster.ResumeAsync();
+        await cluster.StartOnFreePortAsync();
         return cluster;
     }
 
@@ -74,6 +74,23 @@ public sealed class PostgresCluster
         }
 
         Npgsql.NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Somebody else may take a port between its choice and the start.</summary>
+    private async Task StartOnFreePortAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            port = LoopbackPort.Free();
+            try
+            {
+                await StartServerAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 10)
+            {
+            }
+        }
     }
 
     /// <summary>Starts it, after <see cref="Kill"/> too: what is left of a killed one may hold its memory for a moment still.</summary>

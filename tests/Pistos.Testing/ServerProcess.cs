@@ -37,6 +37,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Further options of <c>serve</c>: name, value, name, value …</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>Words before the program's own, by which it comes to see a <see cref="SmallDisk"/>.</summary>
+    public IReadOnlyList<string> Enter { get; set; } = [];
+
     /// <summary>The program; the one that was built beside the tests unless said otherwise.</summary>
     public string Program { get; set; } = BuiltProgram();
 
@@ -114,7 +117,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public void Launch(params string[] command)
     {
         process?.Dispose();
-        process = Start(Program, [.. command, "--data", folder, .. DatabaseOption(database), .. Options]);
+        process = Start([.. Enter, "dotnet", Program, .. command, "--data", folder, .. DatabaseOption(database), .. Options]);
         process.OutputDataReceived += (_, line) => Keep(line.Data);
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
@@ -150,7 +153,7 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Runs one command of <c>pistos</c> to its end.</summary>
     public static async Task<CommandOutcome> RunAsync(string folder, string? database, params string[] arguments)
     {
-        using var process = Start(BuiltProgram(), [.. arguments, "--data", folder, .. DatabaseOption(database)]);
+        using var process = Start(["dotnet", BuiltProgram(), .. arguments, "--data", folder, .. DatabaseOption(database)]);
         var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return new CommandOutcome(process.ExitCode, await said, await complained);
@@ -169,18 +172,8 @@ public sealed class ServerProcess : IAsyncDisposable
         if (ownsFolder) Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>Forbids it to let any file grow over so many bytes, as a disk that is full would, or lifts that again.</summary>
-    public async Task LimitFilesAsync(long? bytes)
-    {
-        var limit = bytes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited";
-        using var prlimit = Process.Start("prlimit", ["--pid", Id.ToString(System.Globalization.CultureInfo.InvariantCulture), $"--fsize={limit}:unlimited"]);
-        await prlimit.WaitForExitAsync();
-        if (prlimit.ExitCode != 0) throw new InvalidOperationException($"prlimit ended with {prlimit.ExitCode}.");
-    }
-
-    private static Process Start(string program, string[] arguments) =>
-        // Without the trap a write over the limit of LimitFilesAsync would end the process; on a full disk it is only refused.
-        Process.Start(new ProcessStartInfo("sh", ["-c", "trap '' XFSZ; exec \"$@\"", "sh", "dotnet", program, .. arguments])
+    private static Process Start(IReadOnlyList<string> words) =>
+        Process.Start(new ProcessStartInfo(words[0], words.Skip(1))
         {
             WorkingDirectory = Path.GetTempPath(),
             RedirectStandardOutput = true,

@@ -29,8 +29,12 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
-        timer.Change(dueTime, period);
-        lock (gate) timers.Add(timer);
+        lock (gate)
+        {
+            timer.Change(dueTime, period);
+            timers.Add(timer);
+        }
+
         return timer;
     }
 
@@ -48,8 +52,12 @@ public sealed class TestClock(DateTimeOffset now) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan newPeriod)
         {
-            period = newPeriod;
-            DueAt = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.now + dueTime;
+            lock (clock.gate)
+            {
+                period = newPeriod;
+                DueAt = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.now + dueTime;
+            }
+
             if (dueTime == TimeSpan.Zero) ThreadPool.QueueUserWorkItem(_ => Fire());
             return true;
         }

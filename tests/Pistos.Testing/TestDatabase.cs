@@ -111,6 +111,7 @@ public sealed class TestDatabase : IAsyncDisposable
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        command.CommandTimeout = 0; // copying a database waits for the disk
         await command.ExecuteNonQueryAsync();
     }
 }

@@ -15,36 +15,38 @@ internal sealed class KeptWebhooks(IDbContextFactory<Store> stores, TimeProvider
     /// <summary>So many of one shop may wait for a person; beyond that the shop is asked to come again.</summary>
     public const int MostOfOneShop = 5_000;
 
+    private const int MostAttempts = 5;
+
     /// <summary>Returns when it is durable. Null when too many of this shop lie here already.</summary>
     public async Task<KeptWebhook?> PutAsync(OpenSource source, string topic, string? deliveryId, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         var id = IdOf(source.Id, topic, body.Span);
-        await using var store = await stores.CreateDbContextAsync(ct);
-        if (await FindAsync(store, id, ct) is { } known) return known;
-        if (await store.Set<KeptWebhook>().CountAsync(w => w.SourceId == source.Id, ct) >= MostOfOneShop) return null;
-        var now = clock.Now();
-        var webhook = new KeptWebhook
+        for (var attempt = 1; ; attempt++)
         {
-            Id = id,
-            SourceId = source.Id,
-            Topic = topic,
-            DeliveryId = deliveryId,
-            Body = body.ToArray(),
-            ReceivedAt = now,
-            KeptUntil = now + Patience,
-        };
-        store.Add(webhook);
-        try
-        {
-            await store.SaveChangesAsync(ct);
-            return webhook;
-        }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
-        {
-            // The same one came twice at once.
-            store.ChangeTracker.Clear();
-            if (await FindAsync(store, id, ct) is { } meanwhile) return meanwhile;
-            throw;
+            await using var store = await stores.CreateDbContextAsync(ct);
+            if (await FindAsync(store, id, ct) is { } known) return known;
+            if (await store.Set<KeptWebhook>().CountAsync(w => w.SourceId == source.Id, ct) >= MostOfOneShop) return null;
+            var now = clock.Now();
+            var webhook = new KeptWebhook
+            {
+                Id = id,
+                SourceId = source.Id,
+                Topic = topic,
+                DeliveryId = deliveryId,
+                Body = body.ToArray(),
+                ReceivedAt = now,
+                KeptUntil = now + Patience,
+            };
+            store.Add(webhook);
+            try
+            {
+                await store.SaveChangesAsync(ct);
+                return webhook;
+            }
+            catch (DbUpdateException fault) when (attempt < MostAttempts && !StoreFaults.IsInfrastructure(fault))
+            {
+                // The same one came twice at once. The other lies here now, or has been read and let go since.
+            }
         }
     }
 

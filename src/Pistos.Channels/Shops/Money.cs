@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Shops;
 
@@ -7,8 +8,6 @@ namespace Pistos.Channels.Shops;
 internal static class Money
 {
     private const decimal Most = 1_000_000_000_000m;
-    private static readonly HashSet<string> Undivided = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
-    private static readonly HashSet<string> InThousandths = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
     /// <summary>Null when it is no amount, or one that no shop has ever taken.</summary>
     public static long? Minor(JsonElement amount, string currency) => amount.ValueKind switch
@@ -25,7 +24,6 @@ internal static class Money
     private static long? Minor(decimal amount, string currency)
     {
         if (amount is > Most or < -Most) return null;
-        var unit = Undivided.Contains(currency) ? 1m : InThousandths.Contains(currency) ? 1000m : 100m;
-        return (long)Math.Round(amount * unit, MidpointRounding.AwayFromZero);
+        return (long)Math.Round(amount * Display.MinorPerUnit(currency), MidpointRounding.AwayFromZero);
     }
 }

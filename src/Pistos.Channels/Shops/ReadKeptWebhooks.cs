@@ -20,8 +20,15 @@ internal sealed partial class ReadKeptWebhooks(KeptWebhooks kept, ReadShopWebhoo
         var understood = 0;
         foreach (var id in await ReadyAsync(ct))
         {
-            if (await kept.FindAsync(id, ct) is not { } webhook || await sources.FindAsync(webhook.SourceId, ct) is not { } source) continue;
-            if (await reader.ReadAsync(source, webhook, ct) is Reading.Recorded) understood++;
+            try
+            {
+                if (await kept.FindAsync(id, ct) is not { } webhook || await sources.FindAsync(webhook.SourceId, ct) is not { } source) continue;
+                if (await reader.ReadAsync(source, webhook, ct) is Reading.Recorded) understood++;
+            }
+            catch (Exception fault) when (!ct.IsCancellationRequested)
+            {
+                LogLater(Log, id, fault.GetType().Name); // one that fails must not keep the others waiting
+            }
         }
 
         await using var store = await stores.CreateDbContextAsync(ct);
@@ -43,6 +50,9 @@ internal sealed partial class ReadKeptWebhooks(KeptWebhooks kept, ReadShopWebhoo
             .Where(w => (w.Reading == WebhookReading.Waiting && w.ReceivedAt <= before) || (w.Reading == WebhookReading.AwaitsOrder && placed.Any(o => o.Id == w.OrderId)))
             .OrderBy(w => w.ReceivedAt).Select(w => w.Id).Take(Chunk).ToListAsync(ct);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The kept webhook {Webhook} could not be read ({Fault}); the next round tries again")]
+    private static partial void LogLater(ILogger log, Guid webhook, string fault);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Webhooks} webhooks of shops were thrown away that had been kept for {Days} days and were not understood")]
     private static partial void LogThrownAway(ILogger log, int webhooks, int days);

@@ -42,7 +42,7 @@ internal sealed class ReadShopWebhook(KeptWebhooks kept, ITimeline timeline, Sho
 
             drafts = await DraftsAsync(source, webhook, json.RootElement, ct);
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or OverflowException or FormatException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException or OverflowException or FormatException && !StoreFaults.IsInfrastructure(fault))
         {
             drafts = null; // the reader says by throwing that a text is half a surrogate pair, or a sum beyond all bounds
         }

@@ -1,19 +1,18 @@
-using System.Data.Common;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Pistos.Channels.Sources;
 using Pistos.Channels.Tracking;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
+using Pistos.Platform.Store;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Shops;
 
 /// <summary>Takes the webhooks of Shopify and WooCommerce. What is signed with the shop's secret is kept as it came, then read. It is answered 200 when it is on the timeline, and 202 when it is only kept: a shop that hears of failures for long stops sending.</summary>
-internal sealed class ReceiveShopWebhook(SourceDirectory sources, SourceActivity activity, KeptWebhooks kept, ReadShopWebhook reader, WorkspaceClock clock)
+internal sealed partial class ReceiveShopWebhook(SourceDirectory sources, SourceActivity activity, KeptWebhooks kept, ReadShopWebhook reader, WorkspaceClock clock, ILogger<ReceiveShopWebhook> log)
 {
     private const int MaxBody = 2 * 1024 * 1024;
 
@@ -21,13 +20,13 @@ internal sealed class ReceiveShopWebhook(SourceDirectory sources, SourceActivity
     private static readonly Error NoSuchShop = Error.NotFound("shops.no_such_shop");
     private static readonly Error TooManyKept = new("shops.too_many_kept", ErrorKind.Unavailable);
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         Map(routes, "/webhooks/shopify/{id:guid}", SourceKind.Shopify);
         Map(routes, "/webhooks/woocommerce/{id:guid}", SourceKind.WooCommerce);
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, SourceKind kind) =>
+    private static void Map(Routes routes, string path, SourceKind kind) =>
         routes.MapPost(path, (Guid id, HttpContext http) => http.RequestServices.GetRequiredService<ReceiveShopWebhook>().HandleAsync(http, id, kind)).FromOutside().ExcludeFromDescription();
 
     private async Task HandleAsync(HttpContext http, Guid id, SourceKind kind)
@@ -68,8 +67,9 @@ internal sealed class ReceiveShopWebhook(SourceDirectory sources, SourceActivity
             if (await reader.ReadAsync(source, webhook, ct) is not Reading.Recorded) http.Response.StatusCode = StatusCodes.Status202Accepted;
             return null;
         }
-        catch (Exception fault) when (fault is DbException or DbUpdateException or TimeoutException)
+        catch (Exception fault) when (StoreFaults.IsInfrastructure(fault))
         {
+            LogNotNow(log, fault.GetType().Name);
             return TrackingErrors.NotNow;
         }
     }
@@ -88,4 +88,7 @@ internal sealed class ReceiveShopWebhook(SourceDirectory sources, SourceActivity
 
     private static bool IsPing(ReadOnlySpan<byte> body) =>
         body.StartsWith("webhook_id="u8) && body.Length is > 11 and < 32 && body[11..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A shop's webhook could not be kept or read ({Fault}); the shop was told to come again")]
+    private static partial void LogNotNow(ILogger log, string fault);
 }

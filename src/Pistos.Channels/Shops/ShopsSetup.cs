@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Privacy;
 using Pistos.Platform.Deliveries.Failures;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Shops;
 
@@ -13,9 +13,9 @@ internal static class ShopsSetup
         services.AddSingleton<ShopPrivacy>().AddSingleton<KeptWebhooks>().AddSingleton<ReadShopWebhook>().AddSingleton<ReceiveShopWebhook>();
         services.AddSingleton<ReadKeptWebhooks>();
         services.AddHostedService(provider => provider.GetRequiredService<ReadKeptWebhooks>());
-        services.AddSingleton<IForgetAddresses, ForgetInKeptWebhooks>();
+        services.AddSingleton<IHoldAddresses, AddressesInKeptWebhooks>();
         services.AddFailedWork<FailedShopWebhooks>();
     }
 
-    public static void MapShops(this IEndpointRouteBuilder routes) => ReceiveShopWebhook.Map(routes);
+    public static void MapShops(this Routes routes) => ReceiveShopWebhook.Map(routes);
 }

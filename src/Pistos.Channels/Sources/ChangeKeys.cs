@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
@@ -13,7 +10,7 @@ internal sealed class ChangeKeys(Store store, SourceDirectory directory, TimePro
 {
     public static readonly TimeSpan Overlap = TimeSpan.FromDays(1);
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/sources/{id:guid}/keys", async (Guid id, ChangeKeys handler, CancellationToken ct) =>
             await handler.HandleAsync(id, ct) is { Error: { } error } ? Page.SeeOther("/sources", error) : Page.SeeOther($"/sources/{id}", Toast.Done("sources.keys_changed")))
             .RequirePermission(SourcesSetup.Edit);
@@ -34,7 +31,7 @@ internal sealed class ChangeKeys(Store store, SourceDirectory directory, TimePro
 /// <summary>Switches a source off, so that nothing more comes in through it, or on again.</summary>
 internal sealed class SwitchSource(Store store, SourceDirectory directory)
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/sources/{id:guid}/off", (Guid id, SwitchSource handler, CancellationToken ct) => AnswerAsync(handler, id, false, ct)).RequirePermission(SourcesSetup.Edit);
         routes.MapPost("/sources/{id:guid}/on", (Guid id, SwitchSource handler, CancellationToken ct) => AnswerAsync(handler, id, true, ct)).RequirePermission(SourcesSetup.Edit);

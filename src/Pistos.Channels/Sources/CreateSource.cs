@@ -1,9 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
@@ -27,7 +25,7 @@ public sealed record CreateSourceForm
 
 internal sealed class CreateSource(Store store, SourceDirectory directory, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/sources", async ([FromForm] CreateSourceForm form, HttpContext http, CreateSource handler, CancellationToken ct) =>
         {
             var made = await handler.HandleAsync(form, ct);

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
@@ -25,7 +23,7 @@ public sealed record EditSourceForm
 
 internal sealed class EditSource(Store store, SourceDirectory directory, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/sources/{id:guid}", async (Guid id, [FromForm] EditSourceForm form, HttpContext http, EditSource handler, CancellationToken ct) =>
             await handler.HandleAsync(id, form, ct) is { Error: { } error }
                 ? Page.Refused<EditSourcePage>(error, FormState.Posted(http), new { Id = id })

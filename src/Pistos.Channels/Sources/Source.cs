@@ -66,7 +66,7 @@ internal sealed class SourceDay
     /// <summary>Days since 1970-01-01 in the workspace's time zone.</summary>
     public int Day { get; init; }
 
-    public required string Outcome { get; init; }
+    public string Outcome { get; init; } = "";
 
     public long Count { get; set; }
 

@@ -30,7 +30,9 @@ internal sealed class SourceDirectory(IDbContextFactory<Store> stores, TimeProvi
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim reading = new(1, 1);
+    private readonly Lock keeping = new();
     private volatile Snapshot? snapshot;
+    private int changes;
 
     /// <summary>The source of a write key, its present or its former one.</summary>
     public async ValueTask<OpenSource?> FindByKeyAsync(string writeKey, CancellationToken ct) =>
@@ -45,7 +47,14 @@ internal sealed class SourceDirectory(IDbContextFactory<Store> stores, TimeProvi
 
     public async ValueTask<IReadOnlyDictionary<string, string>> NamesAsync(CancellationToken ct) => (await SnapshotAsync(ct)).Names;
 
-    public void Forget() => snapshot = null;
+    public void Forget()
+    {
+        lock (keeping)
+        {
+            changes++;
+            snapshot = null;
+        }
+    }
 
     private async ValueTask<Snapshot> SnapshotAsync(CancellationToken ct)
     {
@@ -54,7 +63,15 @@ internal sealed class SourceDirectory(IDbContextFactory<Store> stores, TimeProvi
         try
         {
             if (snapshot is { } meanwhile && clock.GetElapsedTime(meanwhile.ReadAt) < Fresh) return meanwhile;
-            return snapshot = await ReadAsync(ct);
+            var changesBefore = Volatile.Read(ref changes);
+            var read = await ReadAsync(ct);
+            lock (keeping)
+            {
+                // What was read before a change is not kept after it.
+                if (changesBefore == changes) snapshot = read;
+            }
+
+            return read;
         }
         finally
         {

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Sources;
 using Pistos.Platform.Access;
@@ -32,7 +31,7 @@ internal static class SourcesSetup
         services.AddScoped<SwitchSource>();
     }
 
-    public static void MapSources(this IEndpointRouteBuilder routes)
+    public static void MapSources(this Routes routes)
     {
         CreateSource.Map(routes);
         EditSource.Map(routes);

@@ -1,14 +1,13 @@
-using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Channels.Sources;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
+using Pistos.Platform.Store;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Tracking;
 
@@ -28,7 +27,7 @@ internal sealed class CountVisits(TrackingGate door, SourceActivity activity, Da
     private static readonly TrackingTerms<AnonymousBatch> Terms = new(TrackingReader.MaxMessage * 2, Parse, batch => batch.WriteKey, batch => batch.Views + batch.Events + batch.Reads);
     private const int MaxSeconds = 24 * 60 * 60;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/v1/count", (HttpContext http) => http.RequestServices.GetRequiredService<CountVisits>().HandleAsync(http)).FromOutside().ExcludeFromDescription();
         routes.MapMethods("/v1/count", [HttpMethods.Options], TrackingAnswers.PreflightAsync).FromOutside().ExcludeFromDescription();
@@ -49,7 +48,7 @@ internal sealed class CountVisits(TrackingGate door, SourceActivity activity, Da
         {
             await counts.AddAsync(batch.CountsFor(source.Code), now, http.RequestAborted);
         }
-        catch (DbException)
+        catch (Exception fault) when (StoreFaults.IsInfrastructure(fault))
         {
             await TrackingAnswers.RefuseAsync(http, TrackingErrors.NotNow);
             return;

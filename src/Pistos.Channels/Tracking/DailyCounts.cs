@@ -58,21 +58,7 @@ internal sealed partial class DailyCounts(HotConnections connections, HotTables 
 
             // The same order as everybody's, so that two writers never wait for each other.
             Counter[] rows = [.. sums.Values.OrderBy(c => c.Metric, StringComparer.Ordinal).ThenBy(c => c.Dimension, StringComparer.Ordinal).ThenBy(c => c.Day)];
-            using (await connections.EnterAsync(ct))
-            {
-                await using var connection = await connections.OpenAsync(ct);
-                var transaction = await connection.BeginAsync(ct);
-                try
-                {
-                    await tables.Of<Counter>().AddToAsync(connection, rows, Summed, ct);
-                    await transaction.CommitAsync(ct);
-                }
-                finally
-                {
-                    await connection.EndAsync();
-                }
-            }
-
+            await connections.WriteAsync(connection => tables.Of<Counter>().AddToAsync(connection, rows, Summed, ct), ct);
             foreach (var request in requests) request.Done.TrySetResult();
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)

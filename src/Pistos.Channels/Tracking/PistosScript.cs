@@ -1,10 +1,9 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using Pistos.Platform.Access;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Tracking;
 
@@ -16,7 +15,7 @@ internal static class PistosScript
 
     private static readonly Lazy<Served> Script = new(Load);
 
-    public static void MapPistosScript(this IEndpointRouteBuilder routes) =>
+    public static void MapPistosScript(this Routes routes) =>
         routes.MapMethods("/pistos.js", [HttpMethods.Get, HttpMethods.Head], ServeAsync).FromOutside().ExcludeFromDescription();
 
     /// <summary>The script as it goes over the wire to a browser that accepts gzip.</summary>

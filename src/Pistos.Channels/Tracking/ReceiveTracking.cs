@@ -1,12 +1,11 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Channels.Sources;
 using Pistos.Customers.Profiles.Consents;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Tracking;
 
@@ -24,13 +23,13 @@ internal sealed class ReceiveTracking(TrackingGate door, SourceActivity activity
         ("batch", null), ("b", null), ("import", null),
     ];
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         foreach (var (path, call) in Addresses) Map(routes, $"/v1/{path}", call);
         Map(routes, "/beacon/v1/batch", null);
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, TrackingCall? call)
+    private static void Map(Routes routes, string path, TrackingCall? call)
     {
         routes.MapPost(path, (HttpContext http) => http.RequestServices.GetRequiredService<ReceiveTracking>().HandleAsync(http, call)).FromOutside().ExcludeFromDescription();
         routes.MapMethods(path, [HttpMethods.Options], TrackingAnswers.PreflightAsync).FromOutside().ExcludeFromDescription();

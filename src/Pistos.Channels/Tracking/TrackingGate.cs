@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Pistos.Channels.Sources;
 using Pistos.Platform.Results;
+using Pistos.Platform.Store;
 
 namespace Pistos.Channels.Tracking;
 
@@ -51,7 +52,18 @@ internal sealed class TrackingGate(SourceDirectory sources, KeyAllowance allowan
     private async ValueTask<(OpenSource? Source, Error? Refusal)> CheckAsync(HttpContext http, string key, CancellationToken ct)
     {
         var origin = http.Request.Headers.Origin.ToString();
-        if (await sources.FindByKeyAsync(key, ct) is not { } source)
+        OpenSource? source;
+        try
+        {
+            source = await sources.FindByKeyAsync(key, ct);
+        }
+        catch (Exception fault) when (StoreFaults.IsInfrastructure(fault))
+        {
+            TrackingAnswers.LetRead(http, origin);
+            return (null, TrackingErrors.NotNow);
+        }
+
+        if (source is null)
         {
             TrackingAnswers.LetRead(http, origin);
             return (null, TrackingErrors.WrongWriteKey);

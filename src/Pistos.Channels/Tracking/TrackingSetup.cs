@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Timeline;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Tracking;
 
@@ -22,7 +22,7 @@ internal static class TrackingSetup
         services.AddHostedService(provider => provider.GetRequiredService<DailyCounts>());
     }
 
-    public static void MapTracking(this IEndpointRouteBuilder routes)
+    public static void MapTracking(this Routes routes)
     {
         ReceiveTracking.Map(routes);
         CountVisits.Map(routes);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Segments;
 using Pistos.Customers.Sources;
@@ -33,7 +32,7 @@ internal static class BrowseSetup
         return services.AddSingleton<ISegments, SegmentMaking>().AddScoped<SaveSegment>().AddScoped<ListSegments>();
     }
 
-    public static void MapBrowse(this IEndpointRouteBuilder routes)
+    public static void MapBrowse(this Routes routes)
     {
         ChangeColumnsEndpoint.Map(routes);
         TagManyEndpoint.Map(routes);

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access;
 using Pistos.Platform.Ui;
 
@@ -17,7 +15,7 @@ public sealed record ChangeColumnsForm
 
 internal static class ChangeColumnsEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/customers/columns", (HttpContext http, [FromForm] ChangeColumnsForm form) =>
+    public static void Map(Routes routes) => routes.MapPost("/customers/columns", (HttpContext http, [FromForm] ChangeColumnsForm form) =>
     {
         CustomerColumns.Keep(http, form.Columns ?? []);
         return Page.SeeOther($"/customers?{CustomerFilter.Parse(form.Filter)}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Pistos.Platform.Results;
 
 namespace Pistos.Customers.Browse;
 
@@ -11,8 +12,15 @@ public sealed record CustomerFilter
     private static readonly string[] Names =
     [
         "q", "stage", "tag", "trait", "orders_from", "orders_to", "spent_from", "spent_to", "seen_within", "not_seen_for",
-        "ordered_within", "not_ordered_for", "first_ordered_within", "first_ordered_before", "language", "consent", "source", "segment", "visitors",
+        "ordered_within", "not_ordered_for", "first_ordered_within", "first_ordered_before",
+        "second_within", "second_before", "third_within", "currency", "language", "consent", "source", "segment", "visitors",
     ];
+
+    /// <summary>In place of a stage: any but the visitor's.</summary>
+    public const string Known = "known";
+
+    /// <summary>In characters.</summary>
+    private const int LongestValue = 200;
 
     private readonly Dictionary<string, string> values;
 
@@ -25,7 +33,11 @@ public sealed record CustomerFilter
     /// <summary>Words to search for.</summary>
     public string? Question => Text("q");
 
-    public string? Stage => Text("stage");
+    /// <summary>A stage, unless all but visitors are meant.</summary>
+    public string? Stage => OnlyKnown ? null : Text("stage");
+
+    /// <summary>Everybody of whom more is known than a browser, and who bought without saying who they are: all but the stage of visitors.</summary>
+    public bool OnlyKnown => Text("stage") is Known;
 
     public string? Tag => Text("tag");
 
@@ -59,6 +71,18 @@ public sealed record CustomerFilter
     /// <summary>The first order is at least so many days back.</summary>
     public int? FirstOrderedBefore => Number("first_ordered_before");
 
+    /// <summary>The second day of purchase came within so many days after the first.</summary>
+    public int? SecondWithin => Number("second_within");
+
+    /// <summary>The second day of purchase is at least so many days back; 0 is any up to today.</summary>
+    public int? SecondBefore => Number("second_before");
+
+    /// <summary>The third day of purchase came within so many days after the second.</summary>
+    public int? ThirdWithin => Number("third_within");
+
+    /// <summary>Has bought in this currency, ISO 4217.</summary>
+    public string? Currency => Text("currency")?.ToUpperInvariant();
+
     public string? Language => Text("language");
 
     /// <summary>Channel and purpose of a consent that must be given.</summary>
@@ -70,24 +94,25 @@ public sealed record CustomerFilter
     public Guid? Segment => Guid.TryParse(Text("segment"), out var id) ? id : null;
 
     /// <summary>Anonymous visitors too; else only those of whom something more than a browser is known.</summary>
-    public bool WithVisitors => Text("visitors") is "1" || Stage is Timeline.LifecycleStages.Visitor;
+    public bool WithVisitors => Text("visitors") is "1" || OnlyKnown || Stage is Timeline.LifecycleStages.Visitor;
+
+    /// <summary>Whether each of their orders must be looked at.</summary>
+    public bool AsksForPurchases => SecondWithin is not null || SecondBefore is not null || ThirdWithin is not null || Currency is not null;
 
     /// <summary>Whether time alone can change who is meant.</summary>
     public bool DependsOnToday => SeenWithin is not null || NotSeenFor is not null || OrderedWithin is not null || NotOrderedFor is not null
-        || FirstOrderedWithin is not null || FirstOrderedBefore is not null;
+        || FirstOrderedWithin is not null || FirstOrderedBefore is not null || SecondBefore is not null;
 
     /// <summary>Reads the conditions out of a query string; what is not a condition, or makes no sense, is left out.</summary>
-    public static CustomerFilter Parse(string? query)
-    {
-        var parsed = QueryHelpers.ParseQuery(query);
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in Names)
-        {
-            if (parsed.TryGetValue(name, out StringValues given) && given.ToString().Trim() is { Length: > 0 and <= 200 } value && Makes(name, value)) values[name] = value;
-        }
+    public static CustomerFilter Parse(string? query) => Of(QueryHelpers.ParseQuery(query));
 
-        return new CustomerFilter(values);
-    }
+    /// <summary>Reads the conditions out of the fields of a form, as from a query string.</summary>
+    public static CustomerFilter Of(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
+        new(Given(fields).Where(field => Fault(field.Name, field.Value) is null).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal));
+
+    /// <summary>What makes no sense in the fields of a form, for whoever must not lose a condition.</summary>
+    public static IEnumerable<Error> Faults(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
+        Given(fields).Select(field => Fault(field.Name, field.Value)).OfType<Error>();
 
     /// <summary>This filter without some of its conditions.</summary>
     public CustomerFilter Without(params ReadOnlySpan<string> names)
@@ -109,15 +134,26 @@ public sealed record CustomerFilter
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    private static bool Makes(string name, string value) => name switch
+    private static IEnumerable<(string Name, string Value)> Given(IEnumerable<KeyValuePair<string, StringValues>> fields)
     {
-        "orders_from" or "orders_to" or "spent_from" or "spent_to" => IsNumber(value, 0),
-        "seen_within" or "not_seen_for" or "ordered_within" or "not_ordered_for" or "first_ordered_within" or "first_ordered_before" => IsNumber(value, 1),
-        "segment" => Guid.TryParse(value, out _),
-        _ => true,
+        var given = fields.ToDictionary(field => field.Key, field => field.Value.ToString().Trim(), StringComparer.OrdinalIgnoreCase);
+        return Names.Where(name => given.GetValueOrDefault(name) is { Length: > 0 }).Select(name => (name, given[name]));
+    }
+
+    private static Error? Fault(string name, string value) => name switch
+    {
+        "orders_from" or "orders_to" or "spent_from" or "spent_to" or "second_before" => NumberFault(name, value, 0),
+        "seen_within" or "not_seen_for" or "ordered_within" or "not_ordered_for" or "first_ordered_within" or "first_ordered_before" or "second_within" or "third_within" => NumberFault(name, value, 1),
+        "stage" when value is not Known && !Timeline.LifecycleStages.All.Contains(value) => new Error("browse.condition_unknown", Field: name),
+        "segment" when !Guid.TryParse(value, out _) => new Error("browse.condition_unknown", Field: name),
+        "consent" when value.Split('/') is not [{ Length: > 0 }, { Length: > 0 }] => new Error("browse.condition_unknown", Field: name),
+        "currency" when value.Length != 3 || !value.All(char.IsAsciiLetter) => new Error("browse.condition_no_currency", Field: name),
+        _ when value.Length > LongestValue => new Error("browse.condition_too_long", Field: name, Args: LongestValue),
+        _ => null,
     };
 
-    private static bool IsNumber(string value, int from) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from;
+    private static Error? NumberFault(string name, string value, int from) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from ? null : new Error("browse.condition_no_number", Field: name, Args: from);
 
     private int? Number(string name) => values.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
 }

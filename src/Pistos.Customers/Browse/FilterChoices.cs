@@ -8,17 +8,29 @@ using Pistos.Platform.Ui;
 namespace Pistos.Customers.Browse;
 
 /// <summary>What there is to choose from in the list's filter.</summary>
-public sealed record FilterChoices(IReadOnlyList<string> Tags, IReadOnlyList<SegmentChoice> Segments, IReadOnlyList<Choice> Sources);
+public sealed record FilterChoices(IReadOnlyList<string> Tags, IReadOnlyList<SegmentChoice> Segments, IReadOnlyList<Choice> Sources)
+{
+    /// <summary>Languages by their own names.</summary>
+    public static IReadOnlyList<Choice> Languages { get; } = [new("el", "Ελληνικά"), new("en", "English"), new("de", "Deutsch"), new("fr", "Français"), new("it", "Italiano")];
+}
 
 /// <summary>A segment to choose.</summary>
 public sealed record SegmentChoice(Guid Id, string Name);
 
-internal sealed class GetFilterChoices(Store store, SourceNames sources)
+/// <summary>What is there, and what the filter asks for even if it is there no more.</summary>
+internal sealed class GetFilterChoices(Store store, SourceNames sources, Texts texts)
 {
     private const int MostTags = 200;
 
     public async Task<FilterChoices> HandleAsync(CustomerFilter filter, CancellationToken ct) => new(
         await store.Set<CustomerTag>().Select(t => t.Tag).Distinct().OrderBy(t => t).Take(MostTags).ToListAsync(ct),
-        await store.Set<Segment>().Where(s => s.RemovedAt == null).OrderBy(s => s.Name).Select(s => new SegmentChoice(s.Id, s.Name)).ToListAsync(ct),
+        await SegmentsAsync(filter.Segment, ct),
         await sources.ChoicesAsync(filter.Source, ct));
+
+    private async Task<IReadOnlyList<SegmentChoice>> SegmentsAsync(Guid? asked, CancellationToken ct)
+    {
+        var segments = await store.Set<Segment>().Where(s => s.RemovedAt == null).OrderBy(s => s.Name).Select(s => new SegmentChoice(s.Id, s.Name)).ToListAsync(ct);
+        if (asked is { } gone && segments.TrueForAll(s => s.Id != gone)) segments.Add(new SegmentChoice(gone, texts["segments.gone"]));
+        return segments;
+    }
 }

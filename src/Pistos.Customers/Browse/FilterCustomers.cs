@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Orders;
 using Pistos.Customers.Profiles.Consents;
 using Pistos.Customers.Profiles.Search;
 using Pistos.Customers.Profiles.Tags;
@@ -6,6 +7,7 @@ using Pistos.Customers.Segments;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Browse;
 
@@ -13,22 +15,22 @@ namespace Pistos.Customers.Browse;
 internal static class FilterCustomers
 {
     /// <param name="today">The day that relative conditions count from.</param>
-    /// <param name="few">All whom the question finds, where that is known.</param>
-    /// <param name="many">It is known that many are meant; changes how they are found, not who they are.</param>
+    /// <param name="plan">How those are come to whom the question finds.</param>
     public static IQueryable<Customer> Where(
-        this IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today, IReadOnlyList<Guid>? few = null, bool many = false)
+        this IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today, SearchPlan? plan = null)
     {
         customers = customers.Where(c => c.MergedInto == null);
         if (!filter.WithVisitors) customers = customers.Where(c => c.IsIdentified);
-        customers = ByWhoTheyAre(customers, filter, store, few, many);
-        customers = ByOrders(customers, filter);
+        customers = ByWhoTheyAre(customers, filter, store, plan);
+        customers = ByPurchases(ByOrders(customers, filter), filter, store, clock, today);
         return ByTime(customers, filter, day => clock.StartOf(today - day + 1));
     }
 
-    private static IQueryable<Customer> ByWhoTheyAre(IQueryable<Customer> customers, CustomerFilter filter, Store store, IReadOnlyList<Guid>? few, bool many)
+    private static IQueryable<Customer> ByWhoTheyAre(IQueryable<Customer> customers, CustomerFilter filter, Store store, SearchPlan? plan)
     {
-        if (filter.Question is { } question) customers = customers.Matching(store, question, few, many);
+        if (filter.Question is { } question) customers = customers.Matching(store, question, plan);
         if (filter.Stage is { } stage) customers = customers.Where(c => c.Stage == stage);
+        if (filter.OnlyKnown) customers = customers.Where(c => c.Stage != LifecycleStages.Visitor);
         if (filter.Language is { } language) customers = customers.Where(c => c.Language == language);
         if (filter.Source is { } source) customers = customers.Where(c => c.Source == source);
         if (filter.Tag is { } tag) customers = customers.Where(c => store.Set<CustomerTag>().Any(t => t.CustomerId == c.Id && t.Tag == tag));
@@ -42,8 +44,22 @@ internal static class FilterCustomers
     {
         if (filter.OrdersFrom is { } from) customers = customers.Where(c => c.Orders >= from);
         if (filter.OrdersTo is { } to) customers = customers.Where(c => c.Orders <= to);
-        if (filter.SpentFrom is { } least) customers = customers.Where(c => c.Spent >= least * 100L);
-        if (filter.SpentTo is { } most) customers = customers.Where(c => c.Spent <= most * 100L);
+        if (filter.SpentFrom is { } least) customers = customers.Where(c => c.Spent >= least * (Display.Undivided.Contains(c.Currency!) ? 1L : Display.InThousandths.Contains(c.Currency!) ? 1_000L : 100L));
+        if (filter.SpentTo is { } most) customers = customers.Where(c => c.Spent <= most * (Display.Undivided.Contains(c.Currency!) ? 1L : Display.InThousandths.Contains(c.Currency!) ? 1_000L : 100L));
+        return customers;
+    }
+
+    /// <summary>The number of orders stands before, since there is an index by it: who has one has no second purchase.</summary>
+    private static IQueryable<Customer> ByPurchases(IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today)
+    {
+        if (filter.SecondWithin is { } days && PurchaseDays.WithinOfTheFirst(store, clock, days) is var seconds)
+            customers = customers.Where(c => c.Orders >= 2 && seconds.Any(o => o.CustomerId == c.Id));
+        if (filter.SecondBefore is { } back && (clock.StartOf(today - back + 1), PurchaseDays.AfterTheFirst(store, clock)) is var (until, later))
+            customers = customers.Where(c => c.Orders >= 2 && later.Any(o => o.CustomerId == c.Id && o.PlacedAt < until));
+        if (filter.ThirdWithin is { } more && PurchaseDays.WithinOfTheSecond(store, clock, more) is var thirds)
+            customers = customers.Where(c => c.Orders >= 3 && thirds.Any(o => o.CustomerId == c.Id));
+        if (filter.Currency is { } currency)
+            customers = customers.Where(c => c.Orders >= 1 && store.Set<Order>().Any(o => o.CustomerId == c.Id && o.Currency == currency && o.IsPlaced && o.CancelledAt == null));
         return customers;
     }
 

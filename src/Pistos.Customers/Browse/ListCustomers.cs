@@ -29,15 +29,15 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
 
     public async Task<CustomersView> HandleAsync(CustomerFilter filter, CustomerOrder order, Guid? after, Guid? before, CancellationToken ct)
     {
-        var few = filter.Question is { } question ? await CustomerSearch.FewAsync(store, question, Gathered, ct) : null;
-        var meant = store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), few);
-        var known = filter.Stage is { } stage ? InStage(meant, stage) : meant;
+        var plan = filter.Question is { } question ? await CustomerSearch.PlanAsync(store, question, Gathered, ct) : SearchPlan.FromHits;
+        var meant = Meant(filter, plan);
+        var known = filter.Stage is { } stage ? InStage(meant, stage) : filter.AsksForPurchases ? ByOrders(meant) : meant;
         var limit = filter.Question is null ? CountLimit : SearchLimit;
         var count = await known.Take(limit + 1).CountAsync(ct);
         var backwards = before is not null;
         // Few are sorted where they are found; of many, enough are met on the way through the index of the order.
-        var page = count > limit && few is null ? store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), many: true)
-            : filter.Stage is not null && count <= limit ? known.Take(limit) : meant;
+        var page = count > limit && plan == SearchPlan.FromHits ? Meant(filter, SearchPlan.AlongOrder)
+            : (filter.Stage is not null || filter.AsksForPurchases) && count <= limit ? known.Take(limit) : meant;
         if ((before ?? after) is { } edge && await store.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == edge, ct) is { } row)
             page = order.Beyond(page, row, backwards);
 
@@ -57,13 +57,17 @@ internal sealed class ListCustomers(Store store, WorkspaceClock clock)
             count > limit);
     }
 
+    private IQueryable<Customer> Meant(CustomerFilter filter, SearchPlan plan) => store.Set<Customer>().AsNoTracking().Where(filter, store, clock, clock.Today(), plan);
+
     /// <summary>Says the stage by the number of orders too, by which there is an index: it follows from that.</summary>
-    private static IQueryable<Customer> InStage(IQueryable<Customer> customers, string stage) => (stage switch
+    private static IQueryable<Customer> InStage(IQueryable<Customer> customers, string stage) => ByOrders(stage switch
     {
         LifecycleStages.Visitor or LifecycleStages.Lead => customers.Where(c => c.Orders == 0),
         LifecycleStages.Buyer => customers.Where(c => c.Orders == 1),
         _ => customers.Where(c => c.Orders > 1),
-    }).OrderBy(c => c.Orders).ThenBy(c => c.Id);
+    });
+
+    private static IQueryable<Customer> ByOrders(IQueryable<Customer> customers) => customers.OrderBy(c => c.Orders).ThenBy(c => c.Id);
 
     private async Task<ILookup<Guid, string>> TagsAsync(List<Guid> customers, CancellationToken ct) =>
         (await store.Set<CustomerTag>().AsNoTracking().Where(t => customers.Contains(t.CustomerId)).OrderBy(t => t.Tag).ToListAsync(ct)).ToLookup(t => t.CustomerId, t => t.Tag);

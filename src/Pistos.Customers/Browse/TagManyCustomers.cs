@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Timeline;
@@ -36,9 +33,7 @@ internal sealed class TagManyCustomers(Store store, ITimeline timeline, Workspac
     {
         if (CustomerTag.Normalise(form.Tag) is not { } tag) return new Error("browse.bulk.no_tag", Field: "tag", Args: CustomerTag.LongestTag);
         var adds = form.Action is not "untag";
-        var meant = form.All is "true"
-            ? store.Set<Customer>().Where(CustomerFilter.Parse(form.Filter), store, clock, clock.Today())
-            : store.Set<Customer>().Where(c => (form.Ids ?? Array.Empty<Guid>()).Contains(c.Id) && c.MergedInto == null);
+        var meant = form.All is "true" ? store.AllOf(CustomerFilter.Parse(form.Filter), clock) : store.Ticked(form.Ids ?? []);
         var changing = await meant.Where(c => store.Set<CustomerTag>().Any(t => t.CustomerId == c.Id && t.Tag == tag) != adds).Select(c => c.Id).ToListAsync(ct);
         if (changing.Count == 0) return form.All is "true" || form.Ids is { Length: > 0 } ? 0 : new Error("browse.bulk.nobody");
 
@@ -56,7 +51,7 @@ internal sealed class TagManyCustomers(Store store, ITimeline timeline, Workspac
 
 internal static class TagManyEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/customers/bulk", async ([FromForm] TagManyForm form, TagManyCustomers handler, CancellationToken ct) =>
+    public static void Map(Routes routes) => routes.MapPost("/customers/bulk", async ([FromForm] TagManyForm form, TagManyCustomers handler, CancellationToken ct) =>
     {
         var back = $"/customers?{CustomerFilter.Parse(form.Filter)}";
         var done = await handler.HandleAsync(form, ct);

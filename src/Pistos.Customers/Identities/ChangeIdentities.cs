@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Browse;
 using Pistos.Customers.Profiles;
@@ -71,7 +69,7 @@ internal sealed class ChangeIdentities(ITimeline timeline, CurrentAgent agent, T
 
 internal static class IdentityEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/customers/{id:guid}/identities", async (Guid id, [FromForm] IdentityForm form, HttpContext http, ChangeIdentities handler, CancellationToken ct) =>
             (await handler.AddAsync(id, form, ct)).Error is { } error

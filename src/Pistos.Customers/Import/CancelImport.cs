@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
@@ -13,7 +11,7 @@ internal sealed class CancelImport(ImportRuns runs, ImportFiles files, Store sto
 {
     private static readonly IReadOnlyList<ImportState> Unfinished = [ImportState.Uploaded, ImportState.Checking, ImportState.Checked, ImportState.Importing];
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/imports/{id:guid}/cancel", async (Guid id, CancelImport handler, CancellationToken ct) =>
+    internal static void Map(Routes routes) => routes.MapPost("/imports/{id:guid}/cancel", async (Guid id, CancelImport handler, CancellationToken ct) =>
         await handler.HandleAsync(id, ct) is { Error: { } error } ? Page.SeeOther("/imports", error) : Page.SeeOther("/imports", Toast.Done("import.cancelled")))
         .RequirePermission(ImportModule.PermissionToImport);
 

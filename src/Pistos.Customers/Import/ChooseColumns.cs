@@ -1,8 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Import.Tables;
 using Pistos.Platform.Access;
@@ -17,7 +15,7 @@ internal sealed class ChooseColumns(Store store, ImportRuns runs, ImportFiles fi
 {
     private static readonly IReadOnlyList<ImportState> Open = [ImportState.Uploaded, ImportState.Checked];
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/imports/{id:guid}/columns",
+    internal static void Map(Routes routes) => routes.MapPost("/imports/{id:guid}/columns",
         async (Guid id, [FromForm] IFormCollection form, HttpContext http, ChooseColumns handler, CancellationToken ct) =>
             await handler.HandleAsync(id, form, ct) is { Error: { } error }
                 ? Page.Refused<ImportPage>(error, FormState.Posted(http), new { Id = id })
@@ -68,9 +66,9 @@ internal sealed class ChooseColumns(Store store, ImportRuns runs, ImportFiles fi
         var columns = new TableColumn[known.Columns.Count];
         for (var i = 0; i < columns.Length; i++)
         {
-            if (!Enum.TryParse<ColumnMeaning>(form[string.Create(CultureInfo.InvariantCulture, $"column-{i}")], out var meaning) || !ColumnNames.AllowedIn(run.Kind).Contains(meaning))
+            if (!Enum.TryParse<ColumnMeaning>(form[string.Create(CultureInfo.InvariantCulture, $"column-{i}")], out var meaning) || !ColumnNames.OfferedFor(known.Columns[i].Name, run.Kind).Contains(meaning))
                 return ImportRefusals.BadForm;
-            columns[i] = new(known.Columns[i].Name, meaning, meaning is ColumnMeaning.Trait ? ColumnNames.TraitOf(known.Columns[i].Name) : null);
+            columns[i] = ColumnNames.Column(known.Columns[i].Name, meaning);
         }
         if (!Enum.TryParse<NumberWriting>(form["numbers"], out var numbers) || !Enum.TryParse<DateWriting>(form["dates"], out var dates)) return ImportRefusals.BadForm;
         return new TableMapping(columns, numbers, dates);

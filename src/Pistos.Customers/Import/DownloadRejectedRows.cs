@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Import.Rows;
 using Pistos.Customers.Import.Tables;
@@ -15,7 +13,7 @@ namespace Pistos.Customers.Import;
 /// <summary>Gives all refused rows as a file with the columns they came in, and before them the row, the line and the reason in words.</summary>
 internal sealed class DownloadRejectedRows(Store store, ImportFiles files, Texts texts)
 {
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/imports/{id:guid}/rejected.csv", async (Guid id, DownloadRejectedRows handler, CancellationToken ct) =>
+    internal static void Map(Routes routes) => routes.MapGet("/imports/{id:guid}/rejected.csv", async (Guid id, DownloadRejectedRows handler, CancellationToken ct) =>
         await handler.HandleAsync(id, ct) ?? Page.NotFound()).RequirePermission(ImportModule.PermissionToImport);
 
     internal async Task<IResult?> HandleAsync(Guid id, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pistos.Customers.Import.Tables;
 using Pistos.Platform.Access;
 using Pistos.Platform.Commands;
@@ -13,9 +14,22 @@ internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImpo
 
     public string Summary => "Imports customers, orders or interactions from a table. The same file again changes nothing.";
 
-    public string Usage => "FILE --as customers|orders|interactions [--layout cdnow] [--map COLUMN=field]... [--currency EUR] [--dry-run] [--skip-bad]";
+    public string Usage => "FILE --as customers|orders|interactions [--layout cdnow] [--map COLUMN=field]... [--currency EUR] [--dry-run] [--skip-bad] [--quiet]";
 
     public string Example => "import purchases.csv --as orders --dry-run";
+
+    public IReadOnlyList<CommandOption> Options =>
+    [
+        new("as", "KIND", "what the rows are: customers, orders or interactions"),
+        new("layout", "cdnow", "the file is the published sample of the shop CDNOW"),
+        new("map", "COLUMN=field", "what a column means, where it was guessed wrong; as often as needed"),
+        new("currency", "CODE", "of amounts that do not say theirs, such as EUR; else that of the workspace"),
+        new("dry-run", null, "records nothing; counts, and says which rows are bad and why"),
+        new("skip-bad", null, "imports the good rows although others are bad; without it bad rows keep the whole file out"),
+        new("quiet", null, "shows no progress bar"),
+    ];
+
+    public bool TakesWords => true;
 
     public bool Writes => true;
 
@@ -35,7 +49,7 @@ internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImpo
             shown.Clear();
             if (!outcome.IsOk) return await FailAsync(context, texts[outcome.Error.Code, outcome.Error.Args]);
             await context.Out.WriteLineAsync(outcome.Value.ToString());
-            return outcome.Value.Rejected > 0 && !asked.SkipsBad ? 1 : 0;
+            return outcome.Value.Rejected > 0 && !asked.SkipsBad ? await FailAsync(context, Refusal(outcome.Value, asked.IsDryRun)) : 0;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
@@ -75,6 +89,9 @@ internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImpo
         var currency = asked.Currency ?? (await workspace.GetAsync(ct))?.Currency ?? "EUR";
         return new ImportPlan(asked.Kind, table.Value.Format, mapping.Value, currency);
     }
+
+    private static string Refusal(ImportCounts counts, bool isDryRun) => string.Create(CultureInfo.InvariantCulture,
+        $"{(isDryRun ? "Nothing would be imported" : "Nothing was imported")}: {counts.Rejected} of {counts.Rows} rows are bad, as listed. Mend them, or add --skip-bad to import the others.");
 
     private static async Task<int> FailAsync(CommandContext context, string line)
     {

@@ -23,6 +23,18 @@ internal sealed class ImportFiles(StoreSettings settings)
 
     internal FileStream OpenUpload(Guid id) => Open(Upload(id));
 
+    internal FileStream? OpenUploadIfThere(Guid id)
+    {
+        try
+        {
+            return OpenUpload(id);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
+
     internal FileStream CreateRejected(Guid id)
     {
         Directory.CreateDirectory(Folder);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Privacy;
 using Pistos.Customers.Timeline;
@@ -20,7 +19,7 @@ internal static class ImportModule
         services.AddSingleton<ImportFiles>().AddSingleton<ImportRuns>().AddSingleton<ImportSignal>().AddSingleton<ForgetImportFiles>().AddSingleton<UploadLimit>();
         services.AddTransient<KeepImport>().AddTransient<ReadRows>().AddTransient<CheckFile>().AddTransient<RecordFile>().AddTransient<WorkOnImport>();
         services.AddScoped<ReceiveUpload>().AddScoped<UploadFile>().AddScoped<ChooseColumns>().AddScoped<StartImport>().AddScoped<CancelImport>().AddScoped<DownloadRejectedRows>();
-        services.AddSingleton<IForgetAddresses, ForgetInImports>();
+        services.AddSingleton<IHoldAddresses, AddressesInImports>();
         services.AddScoped<ShowImport>().AddScoped<ListImports>();
         services.AddScoped<ILiveTopicGuard, ImportTopics>();
         services.AddInteraction(ImportedJson.Default.ContactImported);
@@ -30,7 +29,7 @@ internal static class ImportModule
         return services;
     }
 
-    internal static IEndpointRouteBuilder MapImport(this IEndpointRouteBuilder routes)
+    internal static Routes MapImport(this Routes routes)
     {
         UploadFile.Map(routes);
         ChooseColumns.Map(routes);

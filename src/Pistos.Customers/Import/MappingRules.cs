@@ -10,10 +10,10 @@ internal static class MappingRules
     /// <summary>The first rule that is broken, or null.</summary>
     internal static Error? Check(TableMapping mapping, ImportKind kind)
     {
-        var twice = mapping.Columns.Where(column => column.Meaning is not (Ignored or Trait or Email or Phone or Tags))
+        var twice = mapping.Columns.Where(column => !ColumnNames.MayRepeat(column.Meaning))
             .GroupBy(column => column.Meaning).FirstOrDefault(same => same.Count() > 1);
         if (twice is not null) return ImportRefusals.MeaningTwice(twice.Last().Name);
-        if (!mapping.Has(ExternalId) && !mapping.Has(Email) && !mapping.Has(Phone)) return ImportRefusals.NeedsIdentity;
+        if (!mapping.Has(ExternalId) && !mapping.Has(Email) && !mapping.Has(Phone) && !mapping.Has(Identity)) return ImportRefusals.NeedsIdentity;
         return kind switch
         {
             ImportKind.Orders when !mapping.Has(OccurredAt) => ImportRefusals.NeedsDate,

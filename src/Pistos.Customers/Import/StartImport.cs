@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
@@ -13,7 +11,7 @@ namespace Pistos.Customers.Import;
 /// <summary>Imports a checked file: all of it, or, when asked to, its good rows.</summary>
 internal sealed class StartImport(Store store, ImportRuns runs, ImportFiles files, ImportSignal signal)
 {
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/imports/{id:guid}/start",
+    internal static void Map(Routes routes) => routes.MapPost("/imports/{id:guid}/start",
         async (Guid id, [FromForm] IFormCollection form, StartImport handler, CancellationToken ct) =>
             await handler.HandleAsync(id, form["skipBad"] == "true", ct) is { Error: { } error }
                 ? error.Kind is ErrorKind.NotFound ? Page.NotFound() : Page.SeeOther($"/imports/{id}", error)

@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Customers.Import.Tables;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
@@ -15,7 +13,7 @@ namespace Pistos.Customers.Import;
 internal sealed class UploadFile(
     ReceiveUpload receive, ImportFiles files, Store store, CurrentAgent agent, CurrentWorkspace workspace, TimeProvider clock)
 {
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/imports/upload", async (HttpContext http, UploadFile handler, CancellationToken ct) =>
+    internal static void Map(Routes routes) => routes.MapPost("/imports/upload", async (HttpContext http, UploadFile handler, CancellationToken ct) =>
     {
         var uploaded = await handler.HandleAsync(http, ct);
         if (uploaded.IsOk) return Page.SeeOther($"/imports/{uploaded.Value}");

@@ -1,7 +1,4 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -54,7 +51,7 @@ public sealed record MergeForm
 
 internal static class MergeEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/customers/{id:guid}/merge", async (Guid id, [FromForm] MergeForm form, MergeCustomers handler, CancellationToken ct) =>
             (await handler.MergeAsync(id, form.Other, ct)).Error is { } error

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Ui;
 
@@ -13,5 +12,5 @@ internal static class MergingSetup
         return services.AddNavigation(new NavItem("merging.title", "/customers/duplicates", "git-merge", "customers:merge", Order: 25, InSideBar: false));
     }
 
-    public static void MapMerging(this IEndpointRouteBuilder routes) => MergeEndpoints.Map(routes);
+    public static void MapMerging(this Routes routes) => MergeEndpoints.Map(routes);
 }

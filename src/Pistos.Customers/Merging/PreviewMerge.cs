@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Orders;
 using Pistos.Customers.Profiles;
 using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
@@ -24,6 +25,7 @@ internal sealed class PreviewMerge(Store store, GetProfile profile)
 
         var (k, g) = (kept.Customer, given.Customer);
         var traits = await TraitsAsync(k, g, ct);
+        var (currency, spent) = await SpentAsync(k, g, ct);
         var result = new Customer
         {
             Id = k.Id,
@@ -31,8 +33,8 @@ internal sealed class PreviewMerge(Store store, GetProfile profile)
             LastSeenAt = Later(k.LastSeenAt, g.LastSeenAt),
             Interactions = k.Interactions + g.Interactions,
             Orders = k.Orders + g.Orders,
-            Spent = k.Spent + g.Spent,
-            Currency = k.Currency ?? g.Currency,
+            Spent = spent,
+            Currency = currency,
             FirstOrderAt = Earlier(k.FirstOrderAt, g.FirstOrderAt),
             LastOrderAt = Later(k.LastOrderAt, g.LastOrderAt),
             Traits = JsonSerializer.Serialize(traits, ProfilesJson.Readable.DictionaryStringJsonElement),
@@ -44,6 +46,14 @@ internal sealed class PreviewMerge(Store store, GetProfile profile)
             kept, given, result, [.. kept.Tags.Concat(given.Tags).Select(t => t.Tag).Distinct().Order(StringComparer.CurrentCulture)],
             kept.Identities.Count + given.Identities.Count,
             [.. ExternalKinds(kept).Intersect(ExternalKinds(given))]);
+    }
+
+    /// <summary>As after the merge: the currency is that of the first order of both, and what was spent in another is not added to it.</summary>
+    private async Task<(string? Currency, long Spent)> SpentAsync(Customer kept, Customer given, CancellationToken ct)
+    {
+        var both = store.Set<Order>().AsNoTracking().Where(o => (o.CustomerId == kept.Id || o.CustomerId == given.Id) && o.IsPlaced && o.CancelledAt == null);
+        var currency = await both.OrderBy(o => o.PlacedAt).ThenBy(o => o.Id).Select(o => o.Currency).FirstOrDefaultAsync(ct);
+        return (currency, await both.Where(o => o.Currency == currency).SumAsync(o => o.TotalMinor - o.RefundedMinor, ct));
     }
 
     private async Task<Dictionary<string, JsonElement>> TraitsAsync(Customer kept, Customer given, CancellationToken ct)

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Api;
 using Pistos.Platform.Results;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Orders;
 
@@ -20,7 +20,7 @@ public sealed record CancelOrder
 
 internal sealed class CancelOrderHandler(ReadOrder orders, ITimeline timeline, WorkspaceClock clock)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost(
+    public static void Map(Routes api) => api.MapPost(
             "/{source}/{id}/cancel", async (string source, string id, CancelOrder cancel, CancelOrderHandler handler, CancellationToken ct) =>
                 await handler.HandleAsync(source, id, cancel, ct) is var answer && answer.IsOk ? TypedResults.Ok(answer.Value) : ApiProblem.Of(answer.Error!))
         .RequirePermission(OrderPermissions.Edit).WithName("CancelOrder").WithSummary("Tell that an order will not be carried out")
@@ -34,7 +34,15 @@ internal sealed class CancelOrderHandler(ReadOrder orders, ITimeline timeline, W
         if (await orders.FindAsync(source, id, ct) is not { } seen) return OrderErrors.NoSuchOrder;
         if (seen.CancelledAt is not null) return seen;
 
-        await timeline.RecordAsync(OrderDrafts.Cancelled(new OrderCancelled(source, id, cancel.Reason), at.Value, [], "api") with { CustomerId = seen.CustomerId }, ct);
+        try
+        {
+            await timeline.RecordAsync(OrderDrafts.Cancelled(new OrderCancelled(source, id, cancel.Reason), at.Value, [], "api") with { CustomerId = seen.CustomerId }, ct);
+        }
+        catch (NoSuchCustomerException)
+        {
+            return OrderErrors.NoSuchOrder; // erased meanwhile, and the order with the customer
+        }
+
         return await orders.FindAsync(source, id, ct) is { } cancelled ? cancelled : OrderErrors.NoSuchOrder;
     }
 }

@@ -24,6 +24,9 @@ public sealed record OrderFilter
     /// <summary>A word of <see cref="OrderStates"/>.</summary>
     public string? State { get; init; }
 
+    /// <summary>ISO 4217.</summary>
+    public string? Currency { get; init; }
+
     public string? After { get; init; }
 
     public string? Before { get; init; }
@@ -66,6 +69,12 @@ internal sealed class ListOrders(IDbContextFactory<Store> stores, WorkspaceClock
     {
         if (!string.IsNullOrWhiteSpace(filter.Number)) orders = orders.Where(o => o.Number == filter.Number.Trim() || o.SourceId == filter.Number.Trim());
         if (filter.CustomerId is { } customer) orders = orders.Where(o => o.CustomerId == customer);
+        if (!string.IsNullOrWhiteSpace(filter.Currency))
+        {
+            var currency = filter.Currency.Trim().ToUpperInvariant();
+            orders = orders.Where(o => o.Currency == currency);
+        }
+
         if (filter.From is { } first)
         {
             var from = Start(first);
@@ -80,6 +89,7 @@ internal sealed class ListOrders(IDbContextFactory<Store> stores, WorkspaceClock
 
         return filter.State switch
         {
+            OrderStates.Counted => orders.Where(o => o.IsPlaced && o.CancelledAt == null),
             OrderStates.Placed => orders.Where(o => o.IsPlaced && o.CancelledAt == null && o.RefundedMinor == 0),
             OrderStates.PartlyRefunded => orders.Where(o => o.IsPlaced && o.CancelledAt == null && o.RefundedMinor > 0 && o.RefundedMinor < o.TotalMinor),
             OrderStates.Refunded => orders.Where(o => o.IsPlaced && o.CancelledAt == null && o.RefundedMinor > 0 && o.RefundedMinor >= o.TotalMinor),

@@ -7,6 +7,9 @@ internal static class OrderErrors
 {
     public static Error NoSuchOrder { get; } = Error.NotFound("orders.no_such_order");
 
+    /// <summary>Its customer was erased, and what was recorded once does not come again.</summary>
+    public static Error Erased { get; } = Error.Conflict("orders.erased");
+
     public static Error RefundTooMuch { get; } = Error.Conflict("orders.refund_too_much");
 
     public static Error Missing(string field) => new("orders.missing", Field: field, Args: [field]);

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -31,7 +29,7 @@ internal static class OrdersSetup
         return services;
     }
 
-    public static IEndpointRouteBuilder MapOrders(this IEndpointRouteBuilder routes)
+    public static Routes MapOrders(this Routes routes)
     {
         var api = routes.MapGroup("/api/v1/orders").WithTags("Orders");
         PutOrderHandler.Map(api);

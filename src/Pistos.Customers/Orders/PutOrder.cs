@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Api;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Orders;
 
@@ -80,7 +80,7 @@ public sealed record OrderAnswer(string Result, OrderView Order);
 
 internal sealed class PutOrderHandler(ReadOrder orders, ITimeline timeline, WorkspaceClock clock)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost("/", async (PutOrder order, PutOrderHandler handler, CancellationToken ct) =>
+    public static void Map(Routes api) => api.MapPost("/", async (PutOrder order, PutOrderHandler handler, CancellationToken ct) =>
             await handler.HandleAsync(order, ct) switch
             {
                 { Error: { } error } => ApiProblem.Of(error),
@@ -88,7 +88,7 @@ internal sealed class PutOrderHandler(ReadOrder orders, ITimeline timeline, Work
                 { Value: var answer } => TypedResults.Ok(answer),
             })
         .RequirePermission(OrderPermissions.Edit).WithName("PutOrder").WithSummary("Tell of an order: create it, or say how it reads now")
-        .Produces<OrderAnswer>().Produces<OrderAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest);
+        .Produces<OrderAnswer>().Produces<OrderAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
 
     public async Task<Result<OrderAnswer>> HandleAsync(PutOrder order, CancellationToken ct)
     {
@@ -105,15 +105,24 @@ internal sealed class PutOrderHandler(ReadOrder orders, ITimeline timeline, Work
             if (!who.IsOk) return who.Error;
             var receipt = await timeline.RecordAsync(OrderDrafts.Placed(content.Value, placedAt.Value, who.Value, "api"), ct);
             known = await ReadAsync(content.Value, ct);
+            // It was recorded once, and went with the customer who was erased.
+            if (known is null) return OrderErrors.Erased;
             if (receipt.IsNew) return new OrderAnswer("created", known);
         }
 
         var at = order.PlacedAt is null ? known.PlacedAt : Instants.Truncate(placedAt.Value);
         if (known.Says(content.Value) && known.PlacedAt == at) return new OrderAnswer("unchanged", known);
-        await timeline.RecordAsync(OrderDrafts.Changed(content.Value, at, changedAt.Value, [], "api") with { CustomerId = known.CustomerId }, ct);
-        return new OrderAnswer("changed", await ReadAsync(content.Value, ct));
+        try
+        {
+            await timeline.RecordAsync(OrderDrafts.Changed(content.Value, at, changedAt.Value, [], "api") with { CustomerId = known.CustomerId }, ct);
+        }
+        catch (NoSuchCustomerException)
+        {
+            return OrderErrors.Erased;
+        }
+
+        return await ReadAsync(content.Value, ct) is { } changed ? new OrderAnswer("changed", changed) : OrderErrors.Erased;
     }
 
-    private async Task<OrderView> ReadAsync(OrderContent content, CancellationToken ct) =>
-        await orders.FindAsync(content.Source, content.Id, ct) ?? throw new InvalidOperationException("An order that was recorded is not there.");
+    private Task<OrderView?> ReadAsync(OrderContent content, CancellationToken ct) => orders.FindAsync(content.Source, content.Id, ct);
 }

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Api;
 using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Orders;
 
@@ -40,7 +40,10 @@ public static class OrderStates
     /// <summary>Only its refund or cancellation has been heard of.</summary>
     public const string Awaited = "awaited";
 
-    public static IReadOnlyList<string> All { get; } = [Placed, PartlyRefunded, Refunded, Cancelled];
+    /// <summary>In a list: all that count in the figures, which is all but the cancelled ones.</summary>
+    public const string Counted = "counted";
+
+    public static IReadOnlyList<string> All { get; } = [Counted, Placed, PartlyRefunded, Refunded, Cancelled];
 
     internal static string Of(bool isPlaced, DateTime? cancelledAt, long total, long refunded) =>
         cancelledAt is not null ? Cancelled
@@ -53,7 +56,7 @@ public static class OrderStates
 /// <summary>Finds one order.</summary>
 internal sealed class ReadOrder(IDbContextFactory<Store> stores)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapGet("/{source}/{id}", async (string source, string id, ReadOrder orders, CancellationToken ct) =>
+    public static void Map(Routes api) => api.MapGet("/{source}/{id}", async (string source, string id, ReadOrder orders, CancellationToken ct) =>
             await orders.FindAsync(source, id, ct) is { } order ? TypedResults.Ok(order) : ApiProblem.Of(OrderErrors.NoSuchOrder))
         .RequirePermission(OrderPermissions.View).WithName("GetOrder").WithSummary("An order as it stands now")
         .Produces<OrderView>().ProducesProblem(StatusCodes.Status404NotFound);

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Api;
 using Pistos.Platform.Results;
 using Pistos.Platform.Time;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Orders;
 
@@ -27,7 +27,7 @@ public sealed record RefundOrder
 
 internal sealed class RefundOrderHandler(ReadOrder orders, ITimeline timeline, WorkspaceClock clock)
 {
-    public static void Map(IEndpointRouteBuilder api) => api.MapPost(
+    public static void Map(Routes api) => api.MapPost(
             "/{source}/{id}/refunds", async (string source, string id, RefundOrder refund, RefundOrderHandler handler, CancellationToken ct) =>
                 await handler.HandleAsync(source, id, refund, ct) is var answer && answer.IsOk ? TypedResults.Ok(answer.Value) : ApiProblem.Of(answer.Error!))
         .RequirePermission(OrderPermissions.Edit).WithName("RefundOrder").WithSummary("Tell that money of an order went back")

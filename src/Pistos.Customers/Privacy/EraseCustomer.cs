@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Browse;
 using Pistos.Customers.Timeline;
@@ -34,14 +32,14 @@ internal sealed class EraseCustomer(Store store, TimelineWriter writer, Erasing 
         if (!result.IsOk) return result;
         await audit.RecordAsync(how is Erasure.Delete ? "customers.deleted" : "customers.anonymised", id, ct: ct);
         // What was deleted must not linger in the log of the database either.
-        if (store.Engine is Engine.Sqlite) await store.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        await store.EmptyLogAsync(ct);
         return result;
     }
 }
 
 internal static class EraseCustomerEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/customers/{id:guid}/erase", async (Guid id, [FromForm] EraseForm form, HttpContext http, EraseCustomer handler, CancellationToken ct) =>
             (await handler.HandleAsync(id, form, ct)).Error is { } error
                 ? Page.Refused<PrivacyPage>(error, FormState.Posted(http), new { Id = id })

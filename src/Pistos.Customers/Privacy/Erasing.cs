@@ -18,7 +18,7 @@ public enum Erasure
 }
 
 /// <summary>Erases customers, in one recording transaction.</summary>
-internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable<PersonalTable> tables, IEnumerable<AnonymousForm> forms, IEnumerable<IForgetAddresses> elsewhere)
+internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable<PersonalTable> tables, IEnumerable<AnonymousForm> forms, IEnumerable<IHoldAddresses> elsewhere)
 {
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
     private readonly Dictionary<string, AnonymousForm> forms = forms.ToDictionary(f => f.Kind, StringComparer.Ordinal);
@@ -30,10 +30,11 @@ internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable
             await batch.Identities.LockAsync([id], ct);
             if (recording.Customers.Find(id) is not { MergedInto: null, ErasedAt: null }) return (Result)PrivacyErrors.AlreadyErased;
             var store = recording.Store;
-            var everybody = await SubjectsOfAsync(store, id, ct);
+            var everybody = await Subjects.OfAsync(store, [id], ct);
+            var addresses = await Subjects.AddressesAsync(store, id, ct);
             var key = await Suppressions.KeyAsync(store, ct);
-            await SuppressAsync(store, id, key, recording.Now, ct);
-            await ForgetElsewhereAsync(store, id, ct);
+            await SuppressAsync(store, addresses, key, recording.Now, ct);
+            foreach (var place in elsewhere) await place.ForgetAsync(store, addresses, ct);
             await replay.RebuildAsync(recording, [id], async () =>
             {
                 if (how is Erasure.Anonymise) await AnonymiseAsync(store, id, key, ct);
@@ -51,21 +52,6 @@ internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable
             }
 
             return Result.Ok;
-        }, ct);
-
-    /// <summary>Takes everything of customers away but leaves the roll-ups as they are: what retention does.</summary>
-    public async Task ForgetAsync(HotConnection connection, IReadOnlyList<Guid> customers, IEnumerable<IViews> views, CancellationToken ct) =>
-        await recorder.InTransactionAsync(connection, AllReactions, async (recording, batch) =>
-        {
-            await batch.Identities.LockAsync(customers, ct);
-            var store = recording.Store;
-            foreach (var view in views) await view.ClearAsync(recording, [.. customers], ct);
-            await store.Set<InteractionRow>().Where(i => customers.Contains(i.CustomerId)).ExecuteDeleteAsync(ct);
-            foreach (var table in tables.Where(t => t.WhenErased is WhenErased.Deleted)) await table.DeleteAsync(store, customers, ct);
-            await store.Set<MergeSuggestion>().Where(s => customers.Contains(s.First) || customers.Contains(s.Second)).ExecuteDeleteAsync(ct);
-            await store.Set<Customer>().Where(c => customers.Contains(c.Id)).ExecuteDeleteAsync(ct);
-            recording.ForgetRows();
-            return true;
         }, ct);
 
     private async Task AnonymiseAsync(Store store, Guid id, byte[] key, CancellationToken ct)
@@ -87,31 +73,12 @@ internal sealed class Erasing(BatchRecorder recorder, Replay replay, IEnumerable
         }
     }
 
-    private static async Task SuppressAsync(Store store, Guid id, byte[] key, DateTime now, CancellationToken ct)
+    private static async Task SuppressAsync(Store store, IReadOnlyList<IdentityKey> addresses, byte[] key, DateTime now, CancellationToken ct)
     {
-        var addresses = await store.Set<Identity>().AsNoTracking().Where(i => i.CustomerId == id && i.Kind != IdentityKinds.Visitor).Select(i => new { i.Kind, i.Value }).ToListAsync(ct);
         var hashes = addresses.Select(a => Suppressions.Hash(key, a.Kind, a.Value)).ToList();
         var known = await store.Set<Suppression>().Where(s => hashes.Contains(s.Hash)).Select(s => s.Hash).ToListAsync(ct);
         store.AddRange(hashes.Except(known).Select(hash => new Suppression { Hash = hash, ErasedAt = now }));
         await store.SaveChangesAsync(ct);
-    }
-
-    private async Task ForgetElsewhereAsync(Store store, Guid id, CancellationToken ct)
-    {
-        var addresses = await store.Set<Identity>().AsNoTracking().Where(i => i.CustomerId == id && i.Kind != IdentityKinds.Visitor).Select(i => new { i.Kind, i.Value }).ToListAsync(ct);
-        foreach (var place in elsewhere) await place.ForgetAsync(store, [.. addresses.Select(a => new IdentityKey(a.Kind, a.Value))], ct);
-    }
-
-    private static async Task<List<Guid>> SubjectsOfAsync(Store store, Guid id, CancellationToken ct)
-    {
-        List<Guid> subjects = [id];
-        for (var i = 0; i < subjects.Count; i++)
-        {
-            var into = subjects[i];
-            subjects.AddRange(await store.Set<Customer>().Where(c => c.MergedInto == into).Select(c => c.Id).ToListAsync(ct));
-        }
-
-        return subjects;
     }
 }
 
@@ -122,4 +89,6 @@ internal static class PrivacyErrors
     public static readonly Error NotConfirmed = new("privacy.not_confirmed", Field: "confirm");
     public static readonly Error NoSuchRequest = Error.NotFound("privacy.no_such_request");
     public static readonly Error BadMonths = new("privacy.bad_months", Field: "months");
+    public static readonly Error AlwaysKept = new("privacy.always_kept", Field: "what");
+    public static readonly Error GoesAlong = new("privacy.goes_along", Field: "what");
 }

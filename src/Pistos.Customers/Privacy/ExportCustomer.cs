@@ -1,9 +1,7 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -13,14 +11,15 @@ using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Privacy;
 
-/// <summary>Everything about one customer in one archive (GDPR art. 15 and 20): a JSON file per table, that a person can read and a program can take in.</summary>
-internal sealed class ExportOneCustomer(Store store, IEnumerable<PersonalTable> tables, AuditLog audit)
+/// <summary>Everything about one customer in one archive (GDPR art. 15 and 20): a JSON file per table, that a person can read and a program can take in, and beside them what stands of them elsewhere.</summary>
+internal sealed class ExportOneCustomer(Store store, IEnumerable<PersonalTable> tables, IEnumerable<IHoldAddresses> elsewhere, AuditLog audit)
 {
     /// <summary>Null when there is no such customer.</summary>
     public async Task<MemoryStream?> HandleAsync(Guid id, CancellationToken ct)
     {
         if (!await store.Set<Customer>().AnyAsync(c => c.Id == id, ct)) return null;
-        List<Guid> everybody = [id, .. await store.Set<Customer>().Where(c => c.MergedInto == id).Select(c => c.Id).ToListAsync(ct)];
+        var everybody = await Subjects.OfAsync(store, [id], ct);
+        var addresses = await Subjects.AddressesAsync(store, id, ct);
         var archive = new MemoryStream();
         using (var zip = new ZipArchive(archive, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -31,6 +30,8 @@ internal sealed class ExportOneCustomer(Store store, IEnumerable<PersonalTable> 
                 await using var json = new Utf8JsonWriter(entry, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
                 await table.WriteAsync(store, everybody, json, ct);
             }
+
+            foreach (var place in elsewhere) await place.ExportAsync(store, addresses, file => zip.CreateEntry($"elsewhere/{file}").Open(), ct);
         }
 
         await audit.RecordAsync("customers.exported", id, ct: ct);
@@ -41,7 +42,7 @@ internal sealed class ExportOneCustomer(Store store, IEnumerable<PersonalTable> 
 
 internal static class ExportOneCustomerEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/customers/{id:guid}/export", async (Guid id, ExportOneCustomer handler, CancellationToken ct) =>
             await handler.HandleAsync(id, ct) is { } archive ? TypedResults.File(archive, "application/zip", $"customer-{id:n}.zip") : Page.NotFound()).RequirePermission("customers:export");
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Orders;
 using Pistos.Customers.Privacy.Requests;
@@ -24,14 +23,14 @@ internal static class PrivacySetup
         services.AddInteraction(PrivacyJson.Default.InteractionErased);
         services.AddAnonymousOrders();
         services.AddPersonalTables();
-        services.AddSingleton<Suppressions>().AddSingleton<Erasing>().AddSingleton<KeepRetention>();
+        services.AddSingleton<Suppressions>().AddSingleton<Erasing>().AddSingleton<Forgetting>().AddSingleton<KeepRetention>();
         services.AddHostedService(provider => provider.GetRequiredService<KeepRetention>());
         services.AddScoped<EraseCustomer>().AddScoped<ExportOneCustomer>().AddScoped<SetRetention>();
         services.AddPrivacyRequests();
         return services.AddNavigation(new NavItem("privacy.retention.title", "/settings/retention", "hourglass", "customers:erase", NavGroup.Admin, Order: 25));
     }
 
-    public static void MapPrivacy(this IEndpointRouteBuilder routes)
+    public static void MapPrivacy(this Routes routes)
     {
         EraseCustomerEndpoint.Map(routes);
         ExportOneCustomerEndpoint.Map(routes);

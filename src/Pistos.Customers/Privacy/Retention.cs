@@ -33,7 +33,7 @@ internal sealed class RetentionMapping : IEntityTypeConfiguration<RetentionRule>
 
 /// <summary>Every day takes away what has been kept long enough. The daily roll-ups stay.</summary>
 internal sealed partial class KeepRetention(
-    IDbContextFactory<Store> stores, TimelineWriter writer, BatchRecorder recorder, Erasing erasing, IEnumerable<IViews> views, TimeProvider clock, ILogger<KeepRetention> log)
+    IDbContextFactory<Store> stores, TimelineWriter writer, Forgetting forgetting, TimeProvider clock, ILogger<KeepRetention> log)
     : PeriodicWork(TimeSpan.FromDays(1), clock, log)
 {
     private const int Chunk = 500;
@@ -47,12 +47,12 @@ internal sealed partial class KeepRetention(
         {
             var before = Clock.Now().AddMonths(-rule.Months);
             if (rule.What == RetentionRule.Visitors) visitors += await ForgetVisitorsAsync(store, before, ct);
-            else interactions += await ForgetInteractionsAsync(store, rule.What, before, ct);
+            else if (RetentionKinds.Refusal(rule.What) is null) interactions += await ForgetInteractionsAsync(store, RetentionKinds.Under(rule.What), before, ct);
         }
 
         if (interactions + visitors > 0)
         {
-            if (store.Engine is Engine.Sqlite) await store.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+            await store.EmptyLogAsync(ct);
             LogForgotten(Log, interactions, visitors);
         }
 
@@ -61,33 +61,38 @@ internal sealed partial class KeepRetention(
 
     protected override Task RoundAsync(CancellationToken ct) => ApplyAsync(ct);
 
+    /// <summary>A visitor whose visits have all gone before was last seen some time before that.</summary>
     private async Task<int> ForgetVisitorsAsync(Store store, DateTime before, CancellationToken ct)
     {
+        var browsers = store.Set<Identity>().Where(i => i.Kind == IdentityKinds.Visitor);
         var forgotten = 0;
         while (true)
         {
-            var ids = await store.Set<Customer>().Where(c => !c.IsIdentified && c.MergedInto == null && c.ErasedAt == null && c.LastSeenAt < before && c.Orders == 0)
+            var ids = await store.Set<Customer>().Where(c => !c.IsIdentified && c.MergedInto == null && c.ErasedAt == null && c.Orders == 0)
+                .Where(c => c.LastSeenAt < before || (c.LastSeenAt == null && c.CreatedAt < before && browsers.Any(i => i.CustomerId == c.Id)))
                 .OrderBy(c => c.Id).Select(c => c.Id).Take(Chunk).ToListAsync(ct);
             if (ids.Count == 0) return forgotten;
-            await writer.RunAsync(connection => erasing.ForgetAsync(connection, ids, views, ct), ct);
+            await writer.RunAsync(connection => forgetting.CustomersAsync(connection, ids, ct), ct);
             forgotten += ids.Count;
         }
     }
 
-    private async Task<int> ForgetInteractionsAsync(Store store, string kind, DateTime before, CancellationToken ct)
+    /// <summary>Everything of some customers goes at once, so that their views are made anew once.</summary>
+    private async Task<int> ForgetInteractionsAsync(Store store, IReadOnlyList<string> kinds, DateTime before, CancellationToken ct)
     {
         var forgotten = 0;
-        while (true)
+        foreach (var kind in kinds)
         {
-            var rows = await store.Set<InteractionRow>().Where(i => i.Kind == kind && i.OccurredAt < before).OrderBy(i => i.OccurredAt).Select(i => i.Seq).Take(Chunk).ToListAsync(ct);
-            if (rows.Count == 0) return forgotten;
-            await writer.RunAsync(connection => recorder.InTransactionAsync(connection, new HashSet<string>(), async (recording, _) =>
+            while (true)
             {
-                await recording.Store.Set<InteractionRow>().Where(i => rows.Contains(i.Seq)).ExecuteDeleteAsync(ct);
-                return true;
-            }, ct), ct);
-            forgotten += rows.Count;
+                var due = store.Set<InteractionRow>().Where(i => i.Kind == kind && i.OccurredAt < before);
+                var customers = await due.OrderBy(i => i.OccurredAt).Select(i => i.CustomerId).Take(Chunk).Distinct().ToListAsync(ct);
+                if (customers.Count == 0) break;
+                await writer.RunAsync(async connection => forgotten += await forgetting.InteractionsAsync(connection, customers, kinds, before, ct), ct);
+            }
         }
+
+        return forgotten;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Interactions} interactions and {Visitors} anonymous visitors had been kept long enough")]

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -26,6 +24,7 @@ internal sealed class SetRetention(Store store, InteractionKinds kinds, AuditLog
         if (form.What is not { } what || what != RetentionRule.Visitors && !kinds.Names.Contains(what)) return PrivacyErrors.BadMonths;
         var months = 0;
         if (!string.IsNullOrWhiteSpace(form.Months) && (!int.TryParse(form.Months, out months) || months is < 1 or > RetentionRule.MostMonths)) return PrivacyErrors.BadMonths;
+        if (months > 0 && RetentionKinds.Refusal(what) is { } refusal) return refusal;
         var rule = await store.Set<RetentionRule>().SingleOrDefaultAsync(r => r.What == what, ct);
         if (months == 0 && rule is not null) store.Remove(rule);
         else if (months > 0 && rule is null) store.Add(new RetentionRule { What = what, Months = months });
@@ -38,7 +37,7 @@ internal sealed class SetRetention(Store store, InteractionKinds kinds, AuditLog
 
 internal static class SetRetentionEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/settings/retention", async ([FromForm] RetentionForm form, HttpContext http, SetRetention handler, CancellationToken ct) =>
             (await handler.HandleAsync(form, ct)).Error is { } error
                 ? Page.Refused<RetentionPage>(error, FormState.Posted(http))

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Browse;
 using Pistos.Customers.Profiles.Traits;
@@ -40,7 +38,7 @@ internal sealed class CreateCustomer(Store store, ITimeline timeline, CurrentAge
 
 internal static class CreateCustomerEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/customers", async ([FromForm] CustomerForm form, HttpContext http, CreateCustomer handler, CancellationToken ct) =>
+    public static void Map(Routes routes) => routes.MapPost("/customers", async ([FromForm] CustomerForm form, HttpContext http, CreateCustomer handler, CancellationToken ct) =>
     {
         var (id, errors) = await handler.HandleAsync(form, ct);
         return errors.Count > 0

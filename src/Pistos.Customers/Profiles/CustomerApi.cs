@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Identities;
 using Pistos.Customers.Profiles.Consents;
@@ -21,7 +20,7 @@ internal static class CustomerApi
 {
     private const int Most = 100;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         var api = routes.MapGroup("/api/v1/customers").WithTags("Customers");
         api.MapGet("", ListAsync).RequirePermission("customers:view")

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -39,7 +37,7 @@ internal sealed class EditCustomer(ITimeline timeline, CurrentAgent agent, Works
 
 internal static class EditCustomerEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/customers/{id:guid}", async (Guid id, [FromForm] CustomerForm form, HttpContext http, EditCustomer handler, CancellationToken ct) =>
+    public static void Map(Routes routes) => routes.MapPost("/customers/{id:guid}", async (Guid id, [FromForm] CustomerForm form, HttpContext http, EditCustomer handler, CancellationToken ct) =>
     {
         var errors = await handler.HandleAsync(id, form, ct);
         return errors switch

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Identities;
 using Pistos.Customers.Profiles.Consents;
@@ -38,7 +37,7 @@ internal static class ProfilesSetup
         return services.AddViews<ProfileViews>();
     }
 
-    public static void MapProfiles(this IEndpointRouteBuilder routes)
+    public static void MapProfiles(this Routes routes)
     {
         CreateCustomerEndpoint.Map(routes);
         EditCustomerEndpoint.Map(routes);

@@ -15,11 +15,15 @@ internal sealed partial class CheckSegments(IDbContextFactory<Store> stores, Tim
     private const int Chunk = 500;
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
     private readonly SemaphoreSlim changed = new(0, 1);
+    private readonly Lock hurrying = new();
 
     /// <summary>A segment has been saved: do not wait for the next round.</summary>
     public void Hurry()
     {
-        if (changed.CurrentCount == 0) changed.Release();
+        lock (hurrying)
+        {
+            if (changed.CurrentCount == 0) changed.Release();
+        }
     }
 
     /// <summary>One round over all segments that need it.</summary>
@@ -32,9 +36,9 @@ internal sealed partial class CheckSegments(IDbContextFactory<Store> stores, Tim
             var filter = CustomerFilter.Parse(segment.Filter);
             if (segment.CheckedRevision == segment.Revision && (!filter.DependsOnToday || segment.CheckedDay == today)) continue;
             await CheckAsync(segment, filter, today, ct);
-            await store.Set<Segment>().Where(s => s.Id == segment.Id && s.Revision == segment.Revision)
-                .ExecuteUpdateAsync(s => s.SetProperty(x => x.CheckedRevision, segment.Revision).SetProperty(x => x.CheckedDay, today), ct);
-            if (segment.RemovedAt is not null) await store.Set<Segment>().Where(s => s.Id == segment.Id).ExecuteDeleteAsync(ct);
+            var asChecked = store.Set<Segment>().Where(s => s.Id == segment.Id && s.Revision == segment.Revision);
+            if (segment.RemovedAt is not null) await asChecked.ExecuteDeleteAsync(ct);
+            else await asChecked.ExecuteUpdateAsync(s => s.SetProperty(x => x.CheckedRevision, segment.Revision).SetProperty(x => x.CheckedDay, today), ct);
             await AnnounceAsync(ct);
         }
     }

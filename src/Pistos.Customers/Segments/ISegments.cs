@@ -16,6 +16,6 @@ internal sealed class SegmentMaking(IServiceScopeFactory scopes) : ISegments
     public async Task<Result<Guid>> MakeAsync(string name, CustomerFilter filter, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SaveSegment>().HandleAsync(null, new SaveSegmentForm { Name = name, Filter = filter.ToString() }, ct);
+        return await scope.ServiceProvider.GetRequiredService<SaveSegment>().HandleAsync(null, name, filter, ct);
     }
 }

@@ -32,4 +32,8 @@ internal sealed class ListSegments(Store store, WorkspaceClock clock)
                 entered?.Recent ?? 0, left?.Recent ?? 0, segment.CheckedRevision != segment.Revision);
         })];
     }
+
+    /// <summary>The name of a segment; null where there is none (any more).</summary>
+    public Task<string?> NameOfAsync(Guid id, CancellationToken ct) =>
+        store.Set<Segment>().Where(s => s.Id == id && s.RemovedAt == null).Select(s => s.Name).FirstOrDefaultAsync(ct);
 }

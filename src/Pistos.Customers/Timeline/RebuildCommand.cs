@@ -8,7 +8,7 @@ internal sealed class RebuildCommand(TimelineWriter writer, Replay replay) : ICo
 {
     public string Name => "rebuild";
 
-    public string Summary => "Makes all statuses, counters and memberships anew from the interactions.";
+    public string Summary => "Makes all statuses, counters and memberships anew from the interactions; the daily figures then lose what retention took away.";
 
     public string Usage => "";
 

@@ -162,6 +162,9 @@ public sealed class Recording
         foreach (var counter in counters.Values) (counter.Count, counter.Amount) = (-counter.Count, -counter.Amount);
     }
 
+    /// <summary>Leaves the roll-ups as they are.</summary>
+    internal void ForgetCounters() => counters.Clear();
+
     /// <summary>Forgets all rows that were not written, but keeps the counters.</summary>
     internal void ForgetRows()
     {

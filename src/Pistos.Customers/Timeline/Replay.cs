@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Profiles.Search;
 using Pistos.Platform.Counters;
 using Pistos.Platform.Store;
 
@@ -28,7 +29,7 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
             while (true)
             {
                 var rows = await outer.Store.Set<InteractionRow>().AsNoTracking().Where(i => i.Seq > last).OrderBy(i => i.Seq).Take(Chunk).ToListAsync(ct);
-                if (rows.Count == 0) return replayed;
+                if (rows.Count == 0) break;
                 var recording = Beside(outer);
                 await RunAsync(recording, rows, failed, ct);
                 await recording.FlushAsync(ct);
@@ -37,6 +38,9 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
                 replayed += rows.Count;
                 progress?.Report(replayed);
             }
+
+            await KeepKnownAsync(outer, ct);
+            return replayed;
         }, ct);
 
     /// <summary>Rebuilds the views of customers who are locked, around a change of what is theirs. The roll-ups lose what their interactions had added, and gain what they add now.</summary>
@@ -56,9 +60,20 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         await change();
 
         var after = Beside(outer, retried is null ? null : (retried.InteractionId, retried.Reaction));
-        await RunAsync(after, await InteractionsOfAsync(outer, customers, ct), failed, ct);
+        await RunAsync(after, customers, failed, ct);
         await after.FlushAsync(ct);
         return after;
+    }
+
+    /// <summary>Rebuilds the views of customers who are locked, around a change of how much of their history is left. The roll-ups stay as they were counted.</summary>
+    public async Task RebuildViewsAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct)
+    {
+        await ClearAsync(outer, customers, ct);
+        await change();
+        var after = Beside(outer);
+        await RunAsync(after, customers, await FailedAsync(outer, customers, ct), ct);
+        after.ForgetCounters();
+        await after.FlushAsync(ct);
     }
 
     private async Task ClearAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)
@@ -84,6 +99,40 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         var rows = await recorder.Tables.Of<InteractionRow>().FindAsync(recording.Connection, probes, [nameof(InteractionRow.CustomerId)], false, ct);
         rows.Sort((a, b) => a.Seq.CompareTo(b.Seq));
         return rows;
+    }
+
+    /// <summary>Replays what is left of these customers.</summary>
+    private async Task RunAsync(Recording recording, IReadOnlyCollection<Guid> customers, ILookup<Guid, string> failed, CancellationToken ct)
+    {
+        var rows = await InteractionsOfAsync(recording, customers, ct);
+        await RunAsync(recording, rows, failed, ct);
+        await KeepKnownAsync(recording, [.. customers.Except(rows.Select(r => r.CustomerId))], ct);
+    }
+
+    /// <summary>For all customers who have no history.</summary>
+    private async Task KeepKnownAsync(Recording outer, CancellationToken ct)
+    {
+        var store = outer.Store;
+        var silent = await store.Set<Customer>().Where(c => c.MergedInto == null && !store.Set<InteractionRow>().Any(i => i.CustomerId == c.Id)).Select(c => c.Id).ToListAsync(ct);
+        foreach (var some in silent.Chunk(Chunk))
+        {
+            var recording = Beside(outer);
+            await KeepKnownAsync(recording, some, ct);
+            await recording.FlushAsync(ct);
+            recording.ForgetRows();
+        }
+    }
+
+    /// <summary>Identities are facts: who has them but no history (any more) is known and found by them.</summary>
+    private static async Task KeepKnownAsync(Recording recording, IReadOnlyCollection<Guid> silent, CancellationToken ct)
+    {
+        await new IdentityResolution(recording).LockAsync(silent, ct);
+        foreach (var customer in silent.Select(recording.Customers.Find).OfType<Customer>().Where(c => c.MergedInto is null))
+        {
+            customer.Stage = LifecycleStages.Of(customer);
+            recording.Customers.Changed(customer);
+            recording.AtEnd<KeepFindable>().Touch(customer.Id);
+        }
     }
 
     private async Task RunAsync(Recording recording, List<InteractionRow> rows, ILookup<Guid, string> failed, CancellationToken ct)

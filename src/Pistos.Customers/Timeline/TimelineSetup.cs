@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Commands;
+using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Timeline;
 
@@ -46,7 +47,9 @@ public static class TimelineSetup
         services.AddSingleton<TimelineWriter>();
         services.AddSingleton<ITimeline>(provider => provider.GetRequiredService<TimelineWriter>());
         services.AddHostedService(provider => provider.GetRequiredService<TimelineWriter>());
-        services.AddHostedService<Partitions>();
+        services.AddSingleton<Partitions>();
+        services.AddSingleton<IAfterMigration>(provider => provider.GetRequiredService<Partitions>());
+        services.AddHostedService(provider => provider.GetRequiredService<Partitions>());
         services.AddCommand<RebuildCommand>();
         return services;
     }

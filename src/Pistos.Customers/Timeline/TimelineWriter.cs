@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
@@ -106,7 +107,7 @@ internal sealed partial class TimelineWriter(BatchRecorder recorder, Merging mer
                 catch (Exception fault) when (fault is not OperationCanceledException || !ct.IsCancellationRequested)
                 {
                     LogBatchFailed(log, fault.GetType().Name, requests.Count);
-                    foreach (var request in requests) request.Fail(StoreFaults.IsInfrastructure(fault) ? new TimelineUnavailableException(fault) : fault);
+                    foreach (var request in requests) request.Fail(StoreFaults.IsInfrastructure(fault) || connection is { Connection.State: not ConnectionState.Open } ? new TimelineUnavailableException(fault) : fault);
                     if (connection is not null) await connection.DisposeAsync();
                     connection = null;
                 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Pistos.Customers.Browse;
 using Pistos.Customers.Orders;
 using Pistos.Customers.Timeline;
 
@@ -24,10 +24,10 @@ internal sealed class CustomerFigures : IFigureSource
         var buyers = (await rollUps.SumAsync(OrderCounters.Last, from, int.MaxValue, ct)).Count;
         return
         [
-            FigureValue.People(FigureCatalogue.Active, recent, active, known) with { Rows = "/customers?seen_within=30" },
-            FigureValue.People(FigureCatalogue.Cooling, before, cooling, known) with { Rows = "/customers?seen_within=90&not_seen_for=30" },
+            FigureValue.People(FigureCatalogue.Active, recent, active, known) with { Rows = FigureRows.Customers($"stage={CustomerFilter.Known}&seen_within={ActiveDays}", active) },
+            FigureValue.People(FigureCatalogue.Cooling, before, cooling, known) with { Rows = FigureRows.Customers($"stage={CustomerFilter.Known}&seen_within={CoolDays}&not_seen_for={ActiveDays}", cooling) },
             await NewAsync(rollUps, question, buyers, ct),
-            FigureValue.People(FigureCatalogue.Returning, question.Period, buyers - first.Count, buyers) with { Rows = "/customers?" + Rows("ordered_within", question.Period) + Rows("&first_ordered_before", question.Period) },
+            FigureValue.People(FigureCatalogue.Returning, question.Period, buyers - first.Count, buyers) with { Rows = FigureRows.Customers($"ordered_within={question.Period.Days}&first_ordered_before={question.Period.Days}&visitors=1", buyers - first.Count) },
         ];
     }
 
@@ -35,11 +35,9 @@ internal sealed class CustomerFigures : IFigureSource
     {
         var period = question.Period;
         var first = (await rollUps.SumAsync(OrderCounters.First, period.From, question.IsPast ? period.To : int.MaxValue, ct)).Count;
-        return FigureValue.People(FigureCatalogue.New, period, first, buyers ?? first) with { Rows = "/customers?" + Rows("first_ordered_within", period) };
+        return FigureValue.People(FigureCatalogue.New, period, first, buyers ?? first) with { Rows = FigureRows.Customers($"first_ordered_within={period.Days}&visitors=1", first) };
     }
 
     private static async Task<long> KnownAsync(RollUps rollUps, string metric, int from, int to, CancellationToken ct) =>
         (await rollUps.ByDimensionAsync(metric, from, to, ct)).Where(s => s.Dimension != LifecycleStages.Visitor).Sum(s => s.Count);
-
-    private static string Rows(string condition, Period period) => $"{condition}={period.Days.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -27,8 +27,8 @@ public sealed record FigureValue(FigureDefinition Definition, Period Period)
     /// <summary>For cohort figures, how many days each customer was given.</summary>
     public int? WindowDays { get; init; }
 
-    /// <summary>Where the rows behind it are.</summary>
-    public string? Rows { get; init; }
+    /// <summary>Where the rows behind it are; of a past day none, since lists show what is now.</summary>
+    public IReadOnlyList<FigureRows> Rows { get; init; } = [];
 
     /// <summary>A share of people, with its interval.</summary>
     public static FigureValue Share(FigureDefinition definition, Period period, long numerator, long denominator) => new(definition, period)

@@ -15,9 +15,17 @@ internal sealed class FiguresCommand : ICommand
 
     public string Summary => "Shows every figure of the home page, with numerator, denominator, n and period.";
 
-    public string Usage => "[--json] [--days 30|90|365|0] [--window 180] [--as-of 2026-12-31]   (days 0 is all the time there is; window is how long each customer has for the next purchase)";
+    public string Usage => "[--json] [--days 30|90|365|0] [--window 180] [--as-of 2026-12-31]";
 
     public string Example => "figures --json --days 365";
+
+    public IReadOnlyList<CommandOption> Options =>
+    [
+        new("json", null, "writes JSON, for programs"),
+        new("days", "N", "the period, in days up to today; 0 is all the time there is"),
+        new("window", "N", "how many days each customer has for the next purchase"),
+        new("as-of", "DAY", "the day that counts as today, as in 2026-12-31"),
+    ];
 
     public bool Writes => false;
 

@@ -23,6 +23,7 @@ internal sealed class ReadFigures(IDbContextFactory<Store> stores, IEnumerable<I
         var question = await QuestionAsync(request, rollUps, ct);
         var values = new List<FigureValue>();
         foreach (var source in sources) values.AddRange(await source.ReadAsync(rollUps, question, ct));
+        if (question.IsPast) values = values.ConvertAll(v => v with { Rows = [] });
         return new FigureBoard(question, [.. FigureCatalogue.All.SelectMany(definition => values.Where(v => v.Definition == definition))]);
     }
 

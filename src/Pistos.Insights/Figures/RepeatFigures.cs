@@ -20,13 +20,15 @@ internal sealed class RepeatFigures : IFigureSource
         var everybody = (await rollUps.SumAsync(OrderCounters.First, int.MinValue, today, ct)).Count;
         var again = await rollUps.EndedBy(OrderCounters.Second, today).SumAsync(c => c.Count, ct);
         var ever = new Period(cohort.From, today);
+        var bySecond = FigureRows.Customers($"second_within={window}&first_ordered_before={window}&visitors=1", Total(second));
+        var byThird = FigureRows.Customers($"third_within={window}&second_before={window}&visitors=1", Total(third));
         return
         [
-            FigureValue.Share(FigureCatalogue.Second, cohort, Total(second), first) with { WindowDays = window, Rows = "/customers?orders_from=2" },
-            Days(FigureCatalogue.SecondDays, cohort, window, second, "/customers?orders_from=2"),
-            FigureValue.Share(FigureCatalogue.Third, cohort, Total(third), seconds) with { WindowDays = window, Rows = "/customers?orders_from=3" },
-            Days(FigureCatalogue.ThirdDays, cohort, window, third, "/customers?orders_from=3"),
-            FigureValue.Share(FigureCatalogue.Ever, ever, again, everybody) with { Rows = "/customers?orders_from=2" },
+            FigureValue.Share(FigureCatalogue.Second, cohort, Total(second), first) with { WindowDays = window, Rows = bySecond },
+            Days(FigureCatalogue.SecondDays, cohort, window, second, bySecond),
+            FigureValue.Share(FigureCatalogue.Third, cohort, Total(third), seconds) with { WindowDays = window, Rows = byThird },
+            Days(FigureCatalogue.ThirdDays, cohort, window, third, byThird),
+            FigureValue.Share(FigureCatalogue.Ever, ever, again, everybody) with { Rows = FigureRows.Customers("second_before=0&visitors=1", again) },
         ];
     }
 
@@ -36,7 +38,7 @@ internal sealed class RepeatFigures : IFigureSource
 
     private static long Total(List<(decimal Days, long Count)> gaps) => gaps.Sum(g => g.Count);
 
-    private static FigureValue Days(FigureDefinition definition, Period cohort, int window, List<(decimal Days, long Count)> gaps, string rows) => new(definition, cohort)
+    private static FigureValue Days(FigureDefinition definition, Period cohort, int window, List<(decimal Days, long Count)> gaps, IReadOnlyList<FigureRows> rows) => new(definition, cohort)
     {
         Value = Histogram.Median(gaps),
         N = Total(gaps),

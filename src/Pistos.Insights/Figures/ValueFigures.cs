@@ -28,7 +28,7 @@ internal sealed class ValueFigures : IFigureSource
             // Who had bought by a past day is known for all currencies together only.
             if (question.IsPast && spent.Count > 1) continue;
             var buyers = question.IsPast ? buyersThen : customers.Find(c => c.Dimension == sum.Dimension)?.Count ?? 0;
-            figures.Add(FigureValue.Ratio(FigureCatalogue.HistoricValue, ever, Units(sum.Amount, sum.Dimension), buyers) with { Currency = sum.Dimension, Rows = "/customers?orders_from=1&sort=-spent" });
+            figures.Add(FigureValue.Ratio(FigureCatalogue.HistoricValue, ever, Units(sum.Amount, sum.Dimension), buyers) with { Currency = sum.Dimension, Rows = FigureRows.Customers($"currency={sum.Dimension}&visitors=1&sort=-spent", buyers) });
         }
 
         if (figures.Count == 0) figures.Add(new FigureValue(FigureCatalogue.HistoricValue, ever));
@@ -37,13 +37,13 @@ internal sealed class ValueFigures : IFigureSource
     private static async Task OrdersAsync(RollUps rollUps, FigureQuestion question, List<FigureValue> figures, CancellationToken ct)
     {
         var period = question.Period;
-        var rows = $"/orders?from={period.FirstDay:yyyy-MM-dd}&to={period.LastDay:yyyy-MM-dd}";
         var placed = (await rollUps.ByDimensionAsync(OrderCounters.Placed, period.From, period.To, ct)).Where(s => s.Count > 0).OrderByDescending(s => s.Count).ToList();
         var values = (await rollUps.ByDimensionAsync(OrderCounters.Value, period.From, period.To, ct)).ToLookup(v => v.Dimension.Split(':')[0], StringComparer.Ordinal);
         var orders = placed.Sum(s => s.Count);
-        figures.Add(FigureValue.Number(FigureCatalogue.Orders, period, orders, orders) with { Rows = rows });
+        figures.Add(FigureValue.Number(FigureCatalogue.Orders, period, orders, orders) with { Rows = [FigureRows.Orders(period, orders)] });
         foreach (var (currency, count, amount) in placed)
         {
+            IReadOnlyList<FigureRows> rows = [FigureRows.Orders(period, count, currency)];
             figures.Add(FigureValue.Number(FigureCatalogue.Sales, period, Units(amount, currency), count) with { Currency = currency, Rows = rows });
             figures.Add(FigureValue.Ratio(FigureCatalogue.ValueMean, period, Units(values[currency].Sum(v => v.Amount), currency), values[currency].Sum(v => v.Count)) with { Currency = currency, Rows = rows });
             figures.Add(new FigureValue(FigureCatalogue.ValueMedian, period)
@@ -61,9 +61,9 @@ internal sealed class ValueFigures : IFigureSource
     private static async Task ItemsAsync(RollUps rollUps, FigureQuestion question, List<FigureValue> figures, CancellationToken ct)
     {
         var period = question.Period;
-        var rows = $"/orders?from={period.FirstDay:yyyy-MM-dd}&to={period.LastDay:yyyy-MM-dd}";
         var items = await rollUps.ByDimensionAsync(OrderCounters.Items, period.From, period.To, ct);
         var orders = items.Sum(i => i.Count);
+        IReadOnlyList<FigureRows> rows = [FigureRows.Orders(period, orders)];
         figures.Add(FigureValue.Ratio(FigureCatalogue.ItemsMean, period, items.Sum(i => i.Amount), orders) with { Rows = rows });
         figures.Add(new FigureValue(FigureCatalogue.ItemsMedian, period)
         {

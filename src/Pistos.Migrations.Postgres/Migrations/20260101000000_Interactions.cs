@@ -4,7 +4,7 @@ using Pistos.Platform.Store;
 
 namespace Pistos.Migrations.Postgres.Migrations;
 
-/// <summary>The table of interactions, partitioned by the month of recording. Months are made ahead of time while Pistos runs; what comes without one goes to the default partition, so nothing is ever refused.</summary>
+/// <summary>The table of interactions, partitioned by the month of recording. Months are made ahead of time; what comes without one goes to the default partition, so nothing is ever refused.</summary>
 [DbContext(typeof(Store))]
 [Migration("20260101000000_Interactions")]
 public sealed class Interactions : Migration

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Pistos.Platform.Access.ApiKeys;
@@ -60,7 +59,7 @@ public static class AccessModule
     public static IApplicationBuilder UseAccess(this IApplicationBuilder app) =>
         app.UseMiddleware<FirstRunGate>().UseAuthentication().UseRateLimiter().UseAuthorization().UseMiddleware<AntiforgeryGate>().UseAntiforgery();
 
-    public static IEndpointRouteBuilder MapAccess(this IEndpointRouteBuilder routes)
+    public static Routes MapAccess(this Routes routes)
     {
         SetUpWorkspace.Map(routes);
         ChangeSettings.Map(routes);

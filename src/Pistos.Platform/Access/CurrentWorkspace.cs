@@ -19,6 +19,7 @@ public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, Time
 {
     internal static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(15);
 
+    private readonly SemaphoreSlim reading = new(1, 1);
     private volatile Snapshot? latest;
 
     /// <summary>As last read; null before the first run is done, and before the first request of this process.</summary>
@@ -30,16 +31,24 @@ public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, Time
         return await ReadAsync(ct);
     }
 
-    /// <summary>Reads anew: after a change.</summary>
+    /// <summary>Reads anew: after a change. One after the other, so that what was read before it never replaces what was read after it.</summary>
     internal async Task<WorkspaceDetails?> ReadAsync(CancellationToken ct)
     {
-        await using var store = await stores.CreateDbContextAsync(ct);
-        var readAt = time.GetTimestamp();
-        var details = await store.Set<WorkspaceSettings>().AsNoTracking()
-            .Select(w => new WorkspaceDetails(w.Name, w.Language, w.TimeZone, w.Currency) { DemoAt = w.DemoAt }).SingleOrDefaultAsync(ct);
-        if (details is not null) clock.Zone = TimeZoneInfo.FindSystemTimeZoneById(details.TimeZone);
-        latest = new Snapshot(details, readAt);
-        return details;
+        await reading.WaitAsync(ct);
+        try
+        {
+            await using var store = await stores.CreateDbContextAsync(ct);
+            var readAt = time.GetTimestamp();
+            var details = await store.Set<WorkspaceSettings>().AsNoTracking()
+                .Select(w => new WorkspaceDetails(w.Name, w.Language, w.TimeZone, w.Currency) { DemoAt = w.DemoAt }).SingleOrDefaultAsync(ct);
+            if (details is not null) clock.Zone = TimeZoneInfo.FindSystemTimeZoneById(details.TimeZone);
+            latest = new Snapshot(details, readAt);
+            return details;
+        }
+        finally
+        {
+            reading.Release();
+        }
     }
 
     private sealed record Snapshot(WorkspaceDetails? Details, long ReadAt);

@@ -38,7 +38,6 @@ public static class PlatformPermissions
     public const string ApiKeysEdit = "apikeys:edit";
     public const string AuditView = "audit:view";
     public const string WebhooksEdit = "webhooks:edit";
-    public const string DataRebuild = "data:rebuild";
     public const string KitView = "kit:view";
 
     internal static readonly Permission[] All =
@@ -49,7 +48,6 @@ public static class PlatformPermissions
         new(ApiKeysEdit, BuiltInRole.Owner),
         new(AuditView, BuiltInRole.Owner),
         new(WebhooksEdit, BuiltInRole.Manager),
-        new(DataRebuild, BuiltInRole.Owner),
         new(KitView, BuiltInRole.Manager),
     ];
 }

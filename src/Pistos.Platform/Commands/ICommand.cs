@@ -17,6 +17,12 @@ public interface ICommand
     /// <summary>A command line that one could type.</summary>
     string Example { get; }
 
+    /// <summary>The options it takes. Any other is refused before it runs.</summary>
+    IReadOnlyList<CommandOption> Options => [];
+
+    /// <summary>Whether it takes words beside options, as in <c>FILE</c>.</summary>
+    bool TakesWords => false;
+
     /// <summary>Whether it writes to the database: then it needs a SQLite folder for itself, and the database up to date.</summary>
     bool Writes { get; }
 
@@ -27,6 +33,12 @@ public interface ICommand
     /// <returns>The exit code; 0 is success. On failure one clear line goes to <see cref="CommandContext.Error"/>.</returns>
     Task<int> RunAsync(CommandContext context, CancellationToken ct);
 }
+
+/// <summary>One option of a command.</summary>
+/// <param name="Name">Without the dashes.</param>
+/// <param name="Value">What follows it, as in <c>ADDRESS</c>; null when nothing does.</param>
+/// <param name="Says">One line on what it does.</param>
+public sealed record CommandOption(string Name, string? Value, string Says);
 
 /// <summary>What a command is given.</summary>
 /// <param name="Services">The host's services.</param>
@@ -69,7 +81,8 @@ public sealed class CommandArguments
     /// <summary>The words that are not options, without the command itself.</summary>
     public IReadOnlyList<string> Words => words;
 
-    public IReadOnlyCollection<string> OptionNames => options.Keys;
+    /// <summary>Every option as given, in their order.</summary>
+    public IReadOnlyList<(string Name, string? Value)> Given => all;
 
     public bool Has(string option) => options.ContainsKey(option);
 

@@ -19,6 +19,5 @@ internal static class DeliveryProblems
     public const string Interrupted = "interrupted";
     public const string NoChannel = "no_channel";
     public const string Crashed = "crashed";
-    public const string UnknownOutcome = "unknown_outcome";
     public const string LaneGivenUp = "lane_given_up";
 }

@@ -65,6 +65,10 @@ internal sealed partial class DeliveryWorker(
         {
             LogStopped(logger);
         }
+        catch (Exception failure)
+        {
+            LogTrouble(logger, failure, TimeSpan.Zero);
+        }
         finally
         {
             await attempts.CancelAsync();

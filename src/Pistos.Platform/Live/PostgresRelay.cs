@@ -7,7 +7,7 @@ using Pistos.Platform.Store;
 
 namespace Pistos.Platform.Live;
 
-/// <summary>Carries live topics between the nodes by PostgreSQL's LISTEN and NOTIFY. After a broken connection all pages refresh once, since nobody knows what they missed.</summary>
+/// <summary>Carries live topics between the nodes by PostgreSQL's LISTEN and NOTIFY. Whenever it begins to listen, at the start and after a broken connection, all open pages refresh once, since nobody knows what they missed.</summary>
 internal sealed partial class PostgresRelay(LiveHub hub, StoreSettings settings, ILogger<PostgresRelay> log) : BackgroundService
 {
     private const string ChannelName = "pistos_live";
@@ -50,7 +50,6 @@ internal sealed partial class PostgresRelay(LiveHub hub, StoreSettings settings,
             {
                 LogBroken(log, fault.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
-                hub.DeliverAll();
             }
         }
     }
@@ -63,6 +62,7 @@ internal sealed partial class PostgresRelay(LiveHub hub, StoreSettings settings,
             if (lines[0] != node) hub.Deliver(lines[1..]);
         };
         await using (var listen = new NpgsqlCommand($"LISTEN {ChannelName}", connection)) await listen.ExecuteNonQueryAsync(ct);
+        hub.DeliverAll(); // what the others said until now was not heard
         while (true) await connection.WaitAsync(ct);
     }
 

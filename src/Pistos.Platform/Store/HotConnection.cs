@@ -11,6 +11,7 @@ public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
     private readonly Dictionary<string, DbCommand> commands = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SqliteStatement> statements = new(StringComparer.Ordinal);
     private Store? store;
+    private bool isStoreReady;
 
     public DbConnection Connection => connection;
 
@@ -42,6 +43,12 @@ public sealed class HotConnection(DbConnection connection) : IAsyncDisposable
     {
         get
         {
+            if (!isStoreReady)
+            {
+                ReadyStores.MakeModelOf(store!);
+                isStoreReady = true;
+            }
+
             if (Transaction is not null && store!.Database.CurrentTransaction is null) store.Database.UseTransaction(Transaction);
             return store!;
         }

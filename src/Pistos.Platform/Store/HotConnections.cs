@@ -43,6 +43,23 @@ public sealed class HotConnections(StoreSettings settings, IReadOnlyList<Assembl
         }
     }
 
+    /// <summary>Work in a transaction of its own, in turn with the other writers.</summary>
+    public async Task WriteAsync(Func<HotConnection, Task> work, CancellationToken ct)
+    {
+        using var turn = await EnterAsync(ct);
+        await using var connection = await OpenAsync(ct);
+        var transaction = await connection.BeginAsync(ct);
+        try
+        {
+            await work(connection);
+            await transaction.CommitAsync(ct);
+        }
+        finally
+        {
+            await connection.EndAsync();
+        }
+    }
+
     /// <summary>Waits for the turn to write: SQLite has one writer at a time, PostgreSQL needs no turn.</summary>
     public async ValueTask<IDisposable?> EnterAsync(CancellationToken ct) =>
         settings.Engine is Engine.Sqlite ? await SqliteWriteGate.EnterAsync(settings.ConnectionString, ct) : null;

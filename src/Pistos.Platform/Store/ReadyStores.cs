@@ -29,9 +29,15 @@ internal sealed class ReadyStores(IDbContextFactory<Store> stores) : IDbContextF
         return store;
     }
 
-    private void MakeReady(Store store)
+    /// <summary>Makes the model of this store wholly, if nobody has yet.</summary>
+    public static void MakeModelOf(Store store)
     {
         lock (Making) _ = store.Model.GetRelationalModel();
+    }
+
+    private void MakeReady(Store store)
+    {
+        MakeModelOf(store);
         isReady = true;
     }
 }

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Pistos.Platform.Store;
 
 /// <summary>Brings the database to this version, from any earlier one, one process at a time; refuses one that a newer version has written.</summary>
-public sealed class StoreMigrator(IDbContextFactory<Store> stores, StoreSettings settings)
+public sealed class StoreMigrator(IDbContextFactory<Store> stores, StoreSettings settings, IEnumerable<IAfterMigration> next)
 {
     /// <summary>The migrations that are still to be applied; empty when the database is up to date.</summary>
     public async Task<IReadOnlyList<string>> PendingAsync(CancellationToken ct)
@@ -30,6 +30,7 @@ public sealed class StoreMigrator(IDbContextFactory<Store> stores, StoreSettings
 
         // The file remembers it, but a restored copy may have been written without.
         if (settings.Engine is Engine.Sqlite) await store.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL;", ct);
+        foreach (var step in next) await step.RunAsync(ct);
     }
 
     private static async Task<bool> IsUpToDateAsync(Store store, CancellationToken ct)

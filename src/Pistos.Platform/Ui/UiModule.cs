@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pistos.Platform.Access;
@@ -31,7 +30,7 @@ public static class UiModule
         return services;
     }
 
-    public static IEndpointRouteBuilder MapUi(this IEndpointRouteBuilder routes)
+    public static Routes MapUi(this Routes routes)
     {
         ShellEndpoints.Map(routes);
         LiveEndpoint.Map(routes);

@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
@@ -11,7 +8,7 @@ namespace Pistos.Platform.Webhooks;
 /// <summary>Gives an endpoint a new secret; the old one signs beside it for a day, so that the receiver can change over without a gap.</summary>
 internal sealed class ChangeWebhookSecret(Store.Store store, AuditLog audit, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/settings/webhooks/{id:guid}/secret", async (Guid id, ChangeWebhookSecret handler, CancellationToken ct) =>
                 await handler.HandleAsync(id, ct) is { Error: { } error } ? Page.SeeOther("/settings/webhooks", error) : Page.SeeOther($"/settings/webhooks/{id}", Toast.Done("webhooks.secret_changed")))
             .RequirePermission(PlatformPermissions.WebhooksEdit);

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
@@ -11,7 +9,7 @@ namespace Pistos.Platform.Webhooks;
 /// <summary>Forgets an endpoint, with its log and what still waits for it.</summary>
 internal sealed class DeleteWebhook(IDbContextFactory<Store.Store> stores, WebhookSubscriptions subscriptions, AuditLog audit)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/settings/webhooks/{id:guid}/delete", async (Guid id, DeleteWebhook handler, CancellationToken ct) =>
                 await handler.HandleAsync(id, ct) is { Error: { } error } ? Page.SeeOther("/settings/webhooks", error) : Page.SeeOther("/settings/webhooks", Toast.Done("webhooks.deleted")))
             .RequirePermission(PlatformPermissions.WebhooksEdit);

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
@@ -17,7 +15,7 @@ public sealed record RedeliverWebhooks
     /// <summary>A day of the workspace, <c>yyyy-MM-dd</c>.</summary>
     public string? Since { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(Routes routes)
     {
         routes.MapPost("/settings/webhooks/{id:guid}/redeliver", async (Guid id, [FromForm] RedeliverWebhooks? form, RedeliverWebhooksHandler handler, CancellationToken ct) =>
         {

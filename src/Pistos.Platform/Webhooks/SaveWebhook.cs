@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Net;
@@ -23,7 +21,7 @@ public sealed record SaveWebhook
 
     public string[]? Kinds { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(Routes routes)
     {
         routes.MapPost("/settings/webhooks", AddAsync).RequirePermission(PlatformPermissions.WebhooksEdit);
         routes.MapPost("/settings/webhooks/{id:guid}", ChangeAsync).RequirePermission(PlatformPermissions.WebhooksEdit);

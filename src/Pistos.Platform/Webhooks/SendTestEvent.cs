@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
@@ -15,7 +13,7 @@ internal sealed class SendTestEvent(Store.Store store, ILive live, TimeProvider 
 {
     public const string Kind = "test";
 
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/settings/webhooks/{id:guid}/test", (Guid id, SendTestEvent handler, CancellationToken ct) => handler.HandleAsync(id, ct))
             .RequirePermission(PlatformPermissions.WebhooksEdit);
 

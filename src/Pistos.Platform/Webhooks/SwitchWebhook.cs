@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
@@ -13,7 +11,7 @@ namespace Pistos.Platform.Webhooks;
 /// <summary>Stops telling an endpoint, or begins again with a clean record.</summary>
 internal sealed class SwitchWebhook(Store.Store store, WebhookSubscriptions subscriptions, AuditLog audit, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/settings/webhooks/{id:guid}/enable", (Guid id, SwitchWebhook handler, CancellationToken ct) => AnswerAsync(handler, id, true, ct))
             .RequirePermission(PlatformPermissions.WebhooksEdit);

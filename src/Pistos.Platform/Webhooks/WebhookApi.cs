@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Api;
 using Pistos.Platform.Deliveries;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Webhooks;
 
@@ -15,14 +15,14 @@ internal sealed class WebhookApi(Store.Store store, TimeProvider clock)
 {
     private const int PageSize = 100;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         var api = routes.MapGroup("/api/v1/webhooks").WithTags("Webhooks").RequirePermission(PlatformPermissions.WebhooksEdit);
         MapEndpoints(api);
         MapDeliveries(api);
     }
 
-    private static void MapEndpoints(RouteGroupBuilder api)
+    private static void MapEndpoints(Routes api)
     {
         api.MapGet("", async (WebhookApi webhooks, CancellationToken ct) => TypedResults.Ok(await webhooks.ListAsync(ct)))
             .WithName("ListWebhooks").WithSummary("List the endpoints that are told of interactions");
@@ -50,7 +50,7 @@ internal sealed class WebhookApi(Store.Store store, TimeProvider clock)
             .WithName("DeleteWebhook").WithSummary("Forget an endpoint with its log").Produces(StatusCodes.Status204NoContent).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static void MapDeliveries(RouteGroupBuilder api)
+    private static void MapDeliveries(Routes api)
     {
         api.MapGet("/{id:guid}/deliveries", async (Guid id, Guid? before, string? status, WebhookApi webhooks, CancellationToken ct) => Answer(await webhooks.DeliveriesAsync(id, before, status, ct)))
             .WithName("ListWebhookDeliveries").WithSummary("List the latest hundred deliveries of an endpoint, or the hundred before one of them")

@@ -32,6 +32,7 @@ public sealed partial class WebhookSubscriptions(IDbContextFactory<Store.Store> 
 {
     internal const string Topic = "webhooks";
     private static readonly TimeSpan LookAnyway = TimeSpan.FromSeconds(30);
+    private readonly SemaphoreSlim reading = new(1, 1);
     private volatile IReadOnlyList<WebhookSubscriber>? enabled;
 
     /// <summary>How many endpoints were disabled without anybody asking for it: somebody should be told.</summary>
@@ -72,12 +73,21 @@ public sealed partial class WebhookSubscriptions(IDbContextFactory<Store.Store> 
         await changed.DisposeAsync();
     }
 
+    /// <summary>One after the other, so that what was read before a change never replaces what was read after it.</summary>
     private async Task<IReadOnlyList<WebhookSubscriber>> ReadAsync(CancellationToken ct)
     {
-        await using var store = await stores.CreateDbContextAsync(ct);
-        var endpoints = await store.Set<WebhookEndpoint>().AsNoTracking().OrderBy(endpoint => endpoint.Id).ToListAsync(ct);
-        DisabledByThemselves = endpoints.Count(endpoint => endpoint is { Enabled: false, DisabledReason: not null });
-        return enabled = [.. endpoints.Where(endpoint => endpoint.Enabled).Select(endpoint => new WebhookSubscriber(endpoint))];
+        await reading.WaitAsync(ct);
+        try
+        {
+            await using var store = await stores.CreateDbContextAsync(ct);
+            var endpoints = await store.Set<WebhookEndpoint>().AsNoTracking().OrderBy(endpoint => endpoint.Id).ToListAsync(ct);
+            DisabledByThemselves = endpoints.Count(endpoint => endpoint is { Enabled: false, DisabledReason: not null });
+            return enabled = [.. endpoints.Where(endpoint => endpoint.Enabled).Select(endpoint => new WebhookSubscriber(endpoint))];
+        }
+        finally
+        {
+            reading.Release();
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhook endpoints could not be read; those known go on")]

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Access;
 using Pistos.Platform.Deliveries;
@@ -20,7 +19,7 @@ internal static class WebhooksModule
         return services;
     }
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         SaveWebhook.Map(routes);
         SwitchWebhook.Map(routes);

@@ -16,6 +16,8 @@ internal sealed class BackupCommand : ICommand
 
     public string Example => "backup pistos-2026-11-21.zip";
 
+    public bool TakesWords => true;
+
     public bool Writes => false;
 
     public async Task<int> RunAsync(CommandContext context, CancellationToken ct)
@@ -25,19 +27,22 @@ internal sealed class BackupCommand : ICommand
         if (settings.Engine is Engine.Postgres)
             return await context.FailAsync($"pistos backup: PostgreSQL has its own: pg_dump --format=custom --file={name}.dump DATABASE, and copy the folder {settings.DataFolder} beside it.");
         if (File.Exists(name)) return await context.FailAsync($"pistos backup: {name} exists already. Choose another name.");
+        if (Replacement.IsCutOff(settings.DataFolder)) return await context.FailAsync("pistos backup: a restore was cut off, and what is there is neither the one nor the other. Finish it first: pistos migrate");
         if (!File.Exists(BackupArchive.DatabaseOf(settings))) return await context.FailAsync($"pistos backup: there is no database in {settings.DataFolder}.");
 
         var unfinished = name + ".part";
+        // Made empty, and readable by its owner only; SQLite writes into it as it is.
         var snapshot = Path.GetTempFileName();
         try
         {
-            File.Delete(snapshot);
             await using (var store = await context.Services.GetRequiredService<IDbContextFactory<Store>>().CreateDbContextAsync(ct))
                 await store.Database.ExecuteSqlAsync($"VACUUM INTO {snapshot}", ct);
-            await using (var archive = await ZipFile.OpenAsync(unfinished, ZipArchiveMode.Create, ct))
+            File.Delete(unfinished);
+            await using (var file = new FileStream(unfinished, ForOwnerOnly()))
+            await using (var archive = await ZipArchive.CreateAsync(file, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
             {
                 await archive.CreateEntryFromFileAsync(snapshot, BackupArchive.Database, ct);
-                foreach (var file in BackupArchive.FilesOf(settings)) await AddAsync(archive, file, Path.GetRelativePath(settings.DataFolder, file), ct);
+                foreach (var other in BackupArchive.FilesOf(settings).Where(f => f != Path.GetFullPath(unfinished))) await AddAsync(archive, other, Path.GetRelativePath(settings.DataFolder, other), ct);
             }
 
             File.Move(unfinished, name);
@@ -50,6 +55,14 @@ internal sealed class BackupCommand : ICommand
 
         await context.Out.WriteLineAsync($"Written: {name} ({new FileInfo(name).Length / 1024:N0} KB). It holds personal data; keep it safe.");
         return 0;
+    }
+
+    /// <summary>The archive holds the customers and the master key.</summary>
+    private static FileStreamOptions ForOwnerOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 
     private static async Task AddAsync(ZipArchive archive, string file, string name, CancellationToken ct)
@@ -71,6 +84,10 @@ internal static class BackupArchive
     public const string Database = "pistos.db";
 
     public static string DatabaseOf(StoreSettings settings) => Path.Combine(settings.DataFolder, Database);
+
+    /// <summary>The database and its journal.</summary>
+    public static IEnumerable<string> FilesOfDatabase(string folder) =>
+        Directory.EnumerateFiles(folder, Database + "*").Where(file => Path.GetFileName(file) is Database || Path.GetFileName(file).StartsWith(Database + "-", StringComparison.Ordinal));
 
     /// <summary>All files of the data folder but the database itself, its journal and the lock.</summary>
     public static IEnumerable<string> FilesOf(StoreSettings settings) =>

@@ -6,12 +6,6 @@ namespace Pistos.Web.Commands;
 /// <summary><c>pistos COMMAND</c>: finds the command, takes the data folder where it must, and says failures in one line.</summary>
 internal static class CommandLine
 {
-    /// <summary>Options that take no value, of all commands.</summary>
-    private static readonly HashSet<string> Flags = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "help", "json", "demo", "dry-run", "skip-bad", "force", "quiet",
-    };
-
     public static async Task<int> RunAsync(string[] args)
     {
         // The first word is the command; a bare option line, such as the test host's, serves.
@@ -19,10 +13,9 @@ internal static class CommandLine
         var rest = args is [var word, .. var others] && word == name ? others : args;
         try
         {
-            var arguments = new CommandArguments(rest, Flags);
-            await using var app = PistosHost.Build([.. OptionsOf(arguments)], listens: name is "serve");
+            await using var app = PistosHost.Build([.. KnownOptions.SettingsIn(rest)], listens: name is "serve");
             app.Services.GetRequiredService<Serving>().App = app;
-            return await RunAsync(app, name, arguments, isNamed: rest != args);
+            return await RunAsync(app, name, rest, isNamed: rest != args);
         }
         catch (Exception fault) when (Explain(fault) is { } line)
         {
@@ -31,14 +24,7 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>What the host shall read as settings. Of the words it must see none: it takes <c>/srv/pistos.zip</c> for an option, and the next option for its value.</summary>
-    private static IEnumerable<string> OptionsOf(CommandArguments arguments) =>
-        from option in arguments.OptionNames
-        let value = arguments.Option(option)
-        where value is not null && !Flags.Contains(option)
-        select $"--{option}={value}";
-
-    private static async Task<int> RunAsync(WebApplication app, string name, CommandArguments arguments, bool isNamed)
+    private static async Task<int> RunAsync(WebApplication app, string name, string[] typed, bool isNamed)
     {
         var commands = app.Services.GetServices<ICommand>().OrderBy(c => c.Name, StringComparer.Ordinal).ToList();
         if (commands.Find(c => c.Name == name) is not { } command)
@@ -49,10 +35,17 @@ internal static class CommandLine
             return name is "help" ? 0 : 2;
         }
 
+        var arguments = KnownOptions.Read(command, typed);
         if (arguments.Has("help"))
         {
             await (isNamed ? HelpText.WriteAsync(Console.Out, command) : HelpText.WriteAsync(Console.Out, commands));
             return 0;
+        }
+
+        if (KnownOptions.Refusal(command, arguments) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync($"pistos {name}: {refusal} See: pistos {name} --help");
+            return 2;
         }
 
         var settings = app.Services.GetRequiredService<StoreSettings>();
@@ -63,6 +56,7 @@ internal static class CommandLine
             return 3;
         }
 
+        if (folder is not null) await Replacement.FinishAsync(settings.DataFolder, Console.Error);
         if (command.Writes) await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
         if (command.NeedsWorkers) await app.StartAsync();
         var code = await command.RunAsync(new CommandContext(app.Services, arguments, Console.Out, Console.Error), app.Lifetime.ApplicationStopping);
@@ -78,6 +72,8 @@ internal static class CommandLine
         NewerDatabaseException => $"pistos: {fault.Message}",
         Npgsql.NpgsqlException or Microsoft.Data.Sqlite.SqliteException => $"pistos: the database cannot be used: {fault.Message}",
         IOException or UnauthorizedAccessException => $"pistos: {fault.Message}",
+        // EF wraps what it takes to be passing.
+        _ when StoreFaults.IsInfrastructure(fault) => $"pistos: the database cannot be used: {fault.GetBaseException().Message}",
         _ => null,
     };
 }

@@ -1,4 +1,5 @@
 using Pistos.Platform.Commands;
+using Pistos.Web.Commands.Doctor;
 using Pistos.Web.Commands.Language;
 using Pistos.Web.Commands.Mail;
 

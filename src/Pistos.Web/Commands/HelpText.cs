@@ -10,6 +10,8 @@ internal static class HelpText
         Options of every command:
           --data DIR         folder for the database and files (default ./data)
           --database TEXT    a PostgreSQL connection string, such as Host=localhost;Database=pistos;Username=pistos
+          --help             explains the command
+        Settings, such as --PublicUrl https://pistos.example.gr, stand beside them; docs/operate lists all.
         """;
 
     public static async Task WriteAsync(TextWriter output, IReadOnlyList<ICommand> commands)
@@ -22,5 +24,13 @@ internal static class HelpText
     }
 
     public static Task WriteAsync(TextWriter output, ICommand command) =>
-        output.WriteLineAsync($"{command.Summary}\n\nUsage: pistos {command.Name} {command.Usage}\nExample: pistos {command.Example}\n\n{Common}");
+        output.WriteLineAsync($"{command.Summary}\n\nUsage: pistos {command.Name} {command.Usage}\nExample: pistos {command.Example}\n\n{Own(command)}{Common}");
+
+    private static string Own(ICommand command)
+    {
+        if (command.Options.Count == 0) return "";
+        var lines = command.Options.Select(option => (Typed: $"--{option.Name} {option.Value}".TrimEnd(), option.Says)).ToList();
+        var widest = Math.Max(17, lines.Max(line => line.Typed.Length));
+        return $"Options:\n{string.Concat(lines.Select(line => $"  {line.Typed.PadRight(widest)}  {line.Says}\n"))}\n";
+    }
 }

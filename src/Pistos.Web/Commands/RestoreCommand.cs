@@ -16,6 +16,10 @@ internal sealed class RestoreCommand : ICommand
 
     public string Example => "restore pistos-2026-11-21.zip --data ./data";
 
+    public IReadOnlyList<CommandOption> Options => [new("force", null, "puts the backup in the place of the database that is there")];
+
+    public bool TakesWords => true;
+
     /// <summary>It takes the folder itself: what is there may be of any version.</summary>
     public bool Writes => false;
 
@@ -28,11 +32,13 @@ internal sealed class RestoreCommand : ICommand
         if (!File.Exists(name)) return await context.FailAsync($"pistos restore: there is no file {name}.");
         using var folder = DataFolderLock.TryTake(settings.DataFolder);
         if (folder is null) return await context.FailAsync($"pistos restore: {CommandLine.FolderInUse(settings.DataFolder)}");
+        if (LiesWithin(settings.DataFolder, name))
+            return await context.FailAsync($"pistos restore: {name} lies in a folder that is to be replaced. Move it to another place first.");
+        await Replacement.FinishAsync(settings.DataFolder, context.Error);
         if (File.Exists(BackupArchive.DatabaseOf(settings)) && !context.Arguments.Has("force"))
             return await context.FailAsync($"pistos restore: {settings.DataFolder} holds a database. Give an empty folder with --data, or --force to put the backup in its place.");
 
-        var staged = settings.DataFolder.TrimEnd(Path.DirectorySeparatorChar) + ".restoring";
-        if (Directory.Exists(staged)) Directory.Delete(staged, recursive: true);
+        var staged = Replacement.UnpackingIn(settings.DataFolder);
         try
         {
             // Extraction refuses entries that would land outside the folder.
@@ -40,16 +46,18 @@ internal sealed class RestoreCommand : ICommand
         }
         catch (InvalidDataException)
         {
-            return await context.FailAsync($"pistos restore: {name} is no backup of Pistos, or it is damaged.");
+            Replacement.GiveUp(settings.DataFolder);
+            return await context.FailAsync($"pistos restore: {name} is no backup of Pistos, or it is damaged. Nothing was changed.");
         }
 
         if (!File.Exists(Path.Combine(staged, BackupArchive.Database)) || !await IsSoundAsync(Path.Combine(staged, BackupArchive.Database), ct))
         {
-            Directory.Delete(staged, recursive: true);
+            Replacement.GiveUp(settings.DataFolder);
             return await context.FailAsync($"pistos restore: {name} holds no sound database. Nothing was changed.");
         }
 
-        Replace(settings, staged);
+        SqliteConnection.ClearAllPools();
+        Replacement.Run(settings.DataFolder);
         await context.Out.WriteLineAsync($"Restored into {settings.DataFolder}.");
         return 0;
     }
@@ -70,18 +78,7 @@ internal sealed class RestoreCommand : ICommand
         }
     }
 
-    /// <summary>What was there goes aside, so that nothing of it mixes with the backup.</summary>
-    private static void Replace(StoreSettings settings, string staged)
-    {
-        SqliteConnection.ClearAllPools();
-        foreach (var old in BackupArchive.FilesOf(settings).Concat(Directory.EnumerateFiles(settings.DataFolder, BackupArchive.Database + "*")).ToList()) File.Delete(old);
-        foreach (var file in Directory.EnumerateFiles(staged, "*", SearchOption.AllDirectories).ToList())
-        {
-            var target = Path.Combine(settings.DataFolder, Path.GetRelativePath(staged, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Move(file, target);
-        }
-
-        Directory.Delete(staged, recursive: true);
-    }
+    /// <summary>Whether the archive is in one of the data folder's own folders, which go; beside them it stays.</summary>
+    private static bool LiesWithin(string folder, string archive) =>
+        Path.GetRelativePath(folder, Path.GetFullPath(archive)) is var inner && !Path.IsPathRooted(inner) && !inner.StartsWith("..", StringComparison.Ordinal) && inner.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -17,6 +17,12 @@ internal sealed class ServeCommand : ICommand
 
     public string Example => "serve --urls http://localhost:5080";
 
+    public IReadOnlyList<CommandOption> Options =>
+    [
+        new("urls", "URL", "where to listen; several with semicolons between them"),
+        new("demo", null, "fills an empty database with the invented shop"),
+    ];
+
     public bool Writes => true;
 
     public async Task<int> RunAsync(CommandContext context, CancellationToken ct)

@@ -14,7 +14,7 @@ public sealed class KitBell
     /// <summary>How often it rang since the start.</summary>
     public long Rings => Interlocked.Read(ref rings);
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/kit/bell", async (KitBell bell, ILive live, CancellationToken ct) =>
+    internal static void Map(Routes routes) => routes.MapPost("/kit/bell", async (KitBell bell, ILive live, CancellationToken ct) =>
     {
         Interlocked.Increment(ref bell.rings);
         await live.PublishAsync([Topic], ct);

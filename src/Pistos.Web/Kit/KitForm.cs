@@ -10,7 +10,7 @@ public sealed record KitForm
 
     public string? Email { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(Routes routes)
     {
         routes.MapPost("/kit/form", Post).RequirePermission(PlatformPermissions.KitView);
         routes.MapPost("/kit/nothing", () => Page.SeeOther("/kit", Toast.Warning("kit.nothing"))).RequirePermission(PlatformPermissions.KitView);

@@ -42,7 +42,7 @@ public static class LayoutModule
         return app;
     }
 
-    public static IEndpointRouteBuilder MapLayout(this IEndpointRouteBuilder routes)
+    public static Routes MapLayout(this Routes routes)
     {
         routes.MapUi();
         KitForm.Map(routes);
@@ -75,6 +75,7 @@ public static class LayoutModule
         BadHttpRequestException bad => bad.StatusCode,
         // Gone, full or locked: it passes, and nothing was acknowledged.
         TimelineUnavailableException => StatusCodes.Status503ServiceUnavailable,
+        not null when StoreFaults.IsConflict(error) => StatusCodes.Status409Conflict,
         not null when StoreFaults.IsInfrastructure(error) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Channels.Shops;
 using Pistos.Channels.Sources;
@@ -56,6 +59,20 @@ public sealed class KeptWebhookTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_same_webhook_that_came_meanwhile_and_was_read_is_no_fault(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var source = (await app.Services.GetRequiredService<SourceDirectory>().FindAsync((await app.HasSourceAsync(SourceKind.Shopify)).Id, Ct))!;
+        var others = app.Services.GetRequiredService<KeptWebhooks>();
+        var ours = new KeptWebhooks(new Meanwhile(app, () => others.PutAsync(source, "orders/create", "d1", "{}"u8.ToArray(), Ct), others.LetGoAsync), app.Clock);
+
+        var kept = await ours.PutAsync(source, "orders/create", "d2", "{}"u8.ToArray(), Ct);
+
+        Assert.Equal("d2", kept?.DeliveryId);
+        Assert.NotNull(await others.FindAsync(kept!.Id, Ct));
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task An_administrator_sees_what_was_not_understood_and_has_it_read_again(Engine engine)
     {
         await using var app = await PistosApp.StartAsync(engine);
@@ -94,6 +111,20 @@ public sealed class KeptWebhookTests
         Assert.Empty(await store.Set<KeptWebhook>().AsNoTracking().ToListAsync(Ct));
         await app.ReplayAsync();
         Assert.Equal((3480, 1000, 2480), await OrderAsync(app));
+    }
+
+    [Fact]
+    public async Task A_database_that_is_gone_while_a_webhook_is_read_does_not_make_it_unreadable()
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        var source = (await app.Services.GetRequiredService<SourceDirectory>().FindAsync((await app.HasSourceAsync(SourceKind.Shopify)).Id, Ct))!;
+        var kept = app.Services.GetRequiredService<KeptWebhooks>();
+        var refund = (await kept.PutAsync(source, "refunds/create", "d1", System.Text.Encoding.UTF8.GetBytes(Refund), Ct))!;
+        var reader = ActivatorUtilities.CreateInstance<ReadShopWebhook>(app.Services, new Gone());
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => reader.ReadAsync(source, refund, Ct));
+
+        Assert.Equal(WebhookReading.Waiting, (await kept.FindAsync(refund.Id, Ct))!.Reading);
     }
 
     [Fact]
@@ -165,5 +196,31 @@ public sealed class KeptWebhookTests
         await using var store = app.OpenStore();
         var order = await store.Set<Order>().AsNoTracking().SingleAsync(Ct);
         return (order.TotalMinor, order.RefundedMinor, order.NetMinor);
+    }
+
+    /// <summary>Stores that say, as EF Core does of passing faults, that the database is not there.</summary>
+    private sealed class Gone : IDbContextFactory<Store>
+    {
+        public Store CreateDbContext() => throw new InvalidOperationException("Likely due to a transient failure.", new TimeoutException());
+    }
+
+    /// <summary>Stores of a request beside which another one puts the same webhook after the first look, and lets go of it as soon as ours has failed to.</summary>
+    private sealed class Meanwhile(PistosApp app, Func<Task<KeptWebhook?>> put, Func<KeptWebhook, CancellationToken, Task> letGo) : DbCommandInterceptor, IDbContextFactory<Store>
+    {
+        private KeptWebhook? others;
+
+        public Store CreateDbContext()
+        {
+            using var plain = app.OpenStore();
+            return new Store(new DbContextOptionsBuilder<Store>((DbContextOptions<Store>)plain.GetService<IDbContextOptions>()).AddInterceptors(this).Options);
+        }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            if (command.CommandText.Contains("COUNT(", StringComparison.OrdinalIgnoreCase)) others ??= await put();
+            return result;
+        }
+
+        public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default) => letGo(others!, cancellationToken);
     }
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Pistos.Channels.Tracking;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Channels.Tests.Tracking;
 
@@ -16,7 +16,7 @@ public sealed class PistosScriptDeliveryTests : IAsyncLifetime
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         app = builder.Build();
-        app.MapPistosScript();
+        new Routes(app.MapGroup("")).MapPistosScript();
         await app.StartAsync();
         http = app.GetTestClient();
     }

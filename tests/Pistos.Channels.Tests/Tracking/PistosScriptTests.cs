@@ -86,7 +86,10 @@ public sealed class PistosScriptTests(ShopInABrowser shop) : IClassFixture<ShopI
             Object.defineProperty(Document.prototype, 'visibilityState', { get: () => window.shown });
             window.show = (how) => { window.shown = how; document.dispatchEvent(new Event('visibilitychange')); };
             """);
-        await maria.Page.Clock.InstallAsync();
+        // The page's clock stands, and goes only as far as it is told to.
+        var start = new DateTime(2026, 11, 21, 9, 0, 0, DateTimeKind.Utc);
+        await maria.Page.Clock.InstallAsync(new() { TimeDate = start });
+        await maria.Page.Clock.PauseAtAsync(start.AddMinutes(1));
         await maria.OpenAsync("/coffee");
         await maria.Page.Clock.RunForAsync(12_000);
         await maria.CallAsync("() => show('hidden')");
@@ -203,8 +206,8 @@ public sealed class PistosScriptTests(ShopInABrowser shop) : IClassFixture<ShopI
         await using var maria = await shop.NewVisitorAsync();
         shop.Answer = 503;
         await maria.OpenAsync("/coffee");
-        await maria.CallAsync("() => pistos('consent', true)");
         var asked = maria.Page.WaitForResponseAsync(answer => answer.Status == 503);
+        await maria.CallAsync("() => pistos('consent', true)");
         await asked;
         shop.Answer = 200;
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Pistos.Channels.Tracking;
+using Pistos.Platform.Ui;
 using Pistos.Testing;
 
 namespace Pistos.Channels.Tests.Tracking;
@@ -36,7 +37,7 @@ public sealed class ShopInABrowser : IAsyncLifetime
         if (Chromium.Path is null) return;
         (pistos, PistosUrl) = await StartAsync(app =>
         {
-            app.MapPistosScript();
+            new Routes(app.MapGroup("")).MapPistosScript();
             app.MapPost("/v1/{what}", ListenAsync);
         });
         (shop, ShopUrl) = await StartAsync(app => app.MapGet("/{**path}", http => ServePageAsync(http)));
@@ -73,7 +74,7 @@ public sealed class ShopInABrowser : IAsyncLifetime
     /// <summary>Every message posted so far that fits, waiting until there are <paramref name="count"/>.</summary>
     public async Task<IReadOnlyList<JsonElement>> ExpectAsync(int count, Func<JsonElement, bool> fits)
     {
-        for (var patience = 0; patience < 100; patience++)
+        for (var patience = 0; patience < 1_200; patience++)
         {
             if (Messages(fits) is var found && found.Count >= count) return found;
             await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -94,9 +95,10 @@ public sealed class ShopInABrowser : IAsyncLifetime
         var body = await JsonDocument.ParseAsync(http.Request.Body);
         var key = body.RootElement.TryGetProperty("writeKey", out var written) ? written.GetString() : null;
         var ofAnEarlierTest = key != Key && key?.StartsWith("key", StringComparison.Ordinal) == true;
-        if (Answer == 200 && !ofAnEarlierTest) posts.Enqueue(new Post(http.Request.RouteValues["what"]!.ToString()!, body.RootElement.Clone(), http.Request.Headers.Cookie.ToString()));
+        var answer = Answer;
+        if (answer == 200 && !ofAnEarlierTest) posts.Enqueue(new Post(http.Request.RouteValues["what"]!.ToString()!, body.RootElement.Clone(), http.Request.Headers.Cookie.ToString()));
         http.Response.Headers.AccessControlAllowOrigin = http.Request.Headers.Origin;
-        http.Response.StatusCode = Answer;
+        http.Response.StatusCode = answer;
         await http.Response.WriteAsync("{\"success\":true}");
     }
 

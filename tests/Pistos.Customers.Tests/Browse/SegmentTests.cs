@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Browse;
+using Pistos.Customers.Profiles.Search;
 using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Segments;
@@ -111,7 +112,7 @@ public sealed class SegmentTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
-    public async Task Whether_many_are_found_changes_the_way_and_not_who_they_are(Engine engine)
+    public async Task Each_plan_of_a_search_finds_the_same(Engine engine)
     {
         await using var app = await PistosApp.StartAsync(engine);
         var maria = await DescribeAsync(app, "Μαρία Παπαδοπούλου", "maria@example.gr");
@@ -119,9 +120,13 @@ public sealed class SegmentTests
         await using var store = app.OpenStore();
         var clock = app.Services.GetRequiredService<WorkspaceClock>();
 
-        var found = store.Set<Customer>().Where(CustomerFilter.Parse("?q=papadopoul"), store, clock, clock.Today(), many: true);
+        foreach (var plan in new[] { SearchPlan.FromHits, SearchPlan.AlongOrder, SearchPlan.Of([maria]), await CustomerSearch.PlanAsync(store, "papadopoul", 10, default) })
+        {
+            var found = store.Set<Customer>().Where(CustomerFilter.Parse("?q=papadopoul"), store, clock, clock.Today(), plan);
+            Assert.Equal([maria], await found.Select(c => c.Id).ToListAsync());
+        }
 
-        Assert.Equal([maria], await found.Select(c => c.Id).ToListAsync());
+        Assert.Equal(SearchPlan.FromHits, await CustomerSearch.PlanAsync(store, "example", 1, default));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
@@ -168,7 +173,7 @@ public sealed class SegmentTests
 
     private static async Task<Guid> SaveAsync(PistosApp app, string name, string filter)
     {
-        var saved = await InScopeAsync(app, services => services.GetRequiredService<SaveSegment>().HandleAsync(null, new SaveSegmentForm { Name = name, Filter = filter }, default));
+        var saved = await InScopeAsync(app, services => services.GetRequiredService<SaveSegment>().HandleAsync(null, name, CustomerFilter.Parse(filter), default));
         await app.Services.GetRequiredService<CheckSegments>().RunAsync(default);
         return saved.Value;
     }

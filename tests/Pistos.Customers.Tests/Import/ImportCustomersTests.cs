@@ -56,27 +56,6 @@ public sealed class ImportCustomersTests
         Assert.Equal("Μαρία Δήμου", (await store.Set<Customer>().SingleAsync(TestContext.Current.CancellationToken)).Name);
     }
 
-    [Fact]
-    public async Task What_one_house_exports_another_imports_the_same()
-    {
-        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
-        await app.ImportAsync(app.WriteFile(List + "9;=1+1;\"Δήμου, \"\"Ελένη\"\"\";eleni@example.gr;;;@Βόλος;;;'+1\n"), "--as", "customers");
-        var exported = await ExportAsync(app);
-
-        await using var other = await PistosApp.StartAsync(Engine.Sqlite);
-        Assert.Equal("rows 3, new 3, unchanged 0, rejected 0", (await other.ImportAsync(other.WriteFile(exported), "--as", "customers")).Lines[^1]);
-        Assert.Equal(exported, await ExportAsync(other));
-        Assert.Contains("Άννα Ρήγα", exported, StringComparison.Ordinal);
-    }
-
-    private static async Task<string> ExportAsync(PistosApp app)
-    {
-        var owner = await app.SignInAsync();
-        var answer = await owner.PostAsync("/customers/export", ("filter", ""));
-        Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}");
-        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-    }
-
     [Theory]
     [InlineData("not-an-address", "6971234567", "Email: This is not an e-mail address.")]
     [InlineData("a@b@c.gr", "", "Email: This is not an e-mail address.")]

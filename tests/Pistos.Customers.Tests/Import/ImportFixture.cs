@@ -89,20 +89,23 @@ internal static class ImportFixture
         return await browser.PostAsync($"{page}/columns", [.. shown.Select(field => (field.Key, field.Value))]);
     }
 
-    /// <summary>Waits until nobody works on the import any more.</summary>
+    /// <summary>Waits until nobody works on the import any more, and an upload that is no longer needed is gone.</summary>
     internal static async Task<ImportRun> FinishedAsync(this PistosApp app, string page)
     {
         var id = Guid.Parse(page.Split('/')[^1]);
-        for (var tries = 0; tries < 600; tries++)
+        ImportRun? run = null;
+        await Eventually.HoldsAsync(async () =>
         {
-            await using (var store = app.OpenStore())
+            await using var store = app.OpenStore();
+            run = await store.Set<ImportRun>().AsNoTracking().SingleAsync(r => r.Id == id);
+            return run.State switch
             {
-                var run = await store.Set<ImportRun>().AsNoTracking().SingleAsync(r => r.Id == id);
-                if (run.State is not (ImportState.Checking or ImportState.Importing)) return run;
-            }
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-        }
-        throw new TimeoutException("The import does not end.");
+                ImportState.Checking or ImportState.Importing => false,
+                ImportState.Done or ImportState.Failed => !app.Services.GetRequiredService<ImportFiles>().HasUpload(id),
+                _ => true,
+            };
+        });
+        return run!;
     }
 
     private static IEnumerable<string> Ancestors(string folder)

@@ -1,11 +1,12 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Merging;
 using Pistos.Customers.Orders;
 using Pistos.Customers.Profiles.Consents;
 using Pistos.Customers.Profiles.Notes;
 using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Profiles.Traits;
-using Pistos.Customers.Tests.Profiles;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Store;
@@ -101,6 +102,29 @@ public sealed class MergingTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.EndsWith($"/customers/{one}", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
         Assert.Contains("was merged into this one", await browser.ReadAsync($"/customers/{one}"), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_preview_shows_what_the_merge_gives_where_the_two_paid_in_different_currencies(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var browser = await app.SignInAsync(BuiltInRole.Agent);
+        var maria = await LiveAsync(app, "Μαρία Βέργου", "maria@example.gr", "Βόλος");
+        var abroad = await LiveAsync(app, "Maria Vergou", "maria@example.com", "London");
+        await app.Timeline.RecordManyAsync(
+        [
+            new Draft(new OrderPlaced(new OrderContent("shop", "pounds", "GBP", 5_000, []))) { Identities = [IdentityKey.Email("maria@example.com")], OccurredAt = app.Clock.GetUtcNow().UtcDateTime.AddDays(-9) },
+            new Draft(new OrderPlaced(new OrderContent("shop", "euros", "EUR", 700, []))) { Identities = [IdentityKey.Email("maria@example.com")], OccurredAt = app.Clock.GetUtcNow().UtcDateTime.AddDays(-2) },
+        ], default);
+
+        await using var scope = app.Services.CreateAsyncScope();
+        var shown = (await scope.ServiceProvider.GetRequiredService<PreviewMerge>().HandleAsync(maria, abroad, default))!.Result;
+        Assert.Equal(("GBP", 5_000L), (shown.Currency, shown.Spent));
+
+        await PostAsync(browser, $"/customers/{maria}/merge", ("other", abroad.ToString()));
+        await using var store = app.OpenStore();
+        var merged = await store.Set<Customer>().SingleAsync(c => c.Id == maria);
+        Assert.Equal((merged.Currency, merged.Spent, merged.Orders), (shown.Currency, shown.Spent, shown.Orders));
     }
 
     [Fact]

@@ -36,6 +36,22 @@ public sealed class OrderApiTests
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_order_whose_customer_was_erased_does_not_come_again(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        using var shop = await app.OpenApiAsync("orders:edit", "orders:view");
+        var made = await JsonOf(await shop.PostAsJsonAsync("/api/v1/orders", Order));
+        var browser = await app.SignInAsync(BuiltInRole.Manager);
+        var erased = await browser.PostAsync($"/customers/{made.GetProperty("order").GetProperty("customerId").GetGuid()}/erase", ("how", "delete"), ("confirm", "maria@example.gr"));
+        Assert.Equal(HttpStatusCode.SeeOther, erased.StatusCode);
+
+        var again = await shop.PostAsJsonAsync("/api/v1/orders", Order);
+
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        Assert.Equal("orders.erased", (await JsonOf(again)).GetProperty("code").GetString());
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task An_order_that_reads_otherwise_is_changed_and_stays_with_its_customer(Engine engine)
     {
         await using var app = await PistosApp.StartAsync(engine);

@@ -35,16 +35,12 @@ public sealed class RebuildTests
         Assert.Equal("", await node.ReplayAsync());
     }
 
-    private static Task<PistosApp> OnSameDatabaseAsync(PistosApp node) => PistosApp.StartAsync(
+    internal static Task<PistosApp> OnSameDatabaseAsync(PistosApp node) => PistosApp.StartAsync(
         Engine.Postgres, services => TimelineTests.AddKinds(services), new Dictionary<string, string?> { ["Database"] = node.Database.Postgres });
 
     /// <summary>Returns when somebody waits for a lock in this database.</summary>
-    private static async Task WaitsAsync(Store store)
-    {
-        while (await store.Database.SqlQueryRaw<int>(
-            "SELECT CAST(count(*) AS integer) AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync() == 0)
-            await Task.Delay(10);
-    }
+    private static Task WaitsAsync(Store store) => Eventually.HoldsAsync(async () => await store.Database.SqlQueryRaw<int>(
+        "SELECT CAST(count(*) AS integer) AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync() > 0);
 
     /// <summary>Holds a rebuild where it has read what there is and not yet committed.</summary>
     private sealed class Pause : IProgress<long>, IDisposable

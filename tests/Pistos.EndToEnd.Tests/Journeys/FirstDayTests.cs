@@ -73,7 +73,7 @@ public sealed class FirstDayTests(Browser browser)
         await page.SeesAsync("Ρένα Μάνου");
     }
 
-    private static async Task UploadAsync(IPage page, string kind, string name, string content)
+    internal static async Task UploadAsync(IPage page, string kind, string name, string content)
     {
         await page.GoAsync("/imports");
         await page.CheckAsync($"[name=kind][value={kind}]");

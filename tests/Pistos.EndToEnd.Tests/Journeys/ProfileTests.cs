@@ -87,6 +87,13 @@ public sealed class ProfileTests(Browser browser)
         await TagAsync(beside, tag);
 
         await Assertions.Expect(row.Locator("td.number").First).ToHaveTextAsync("2", new() { Timeout = 15_000 });
+        await row.GetByText("Επεξεργασία").ClickAsync();
+        await maria.GetByLabel("Παραγγελίες, τουλάχιστον").FillAsync("ένα");
+        await maria.ClickAsync("main form .btn-primary");
+        await maria.SeesAsync("Παραγγελίες, τουλάχιστον: γράψτε ακέραιο αριθμό");
+        await maria.GetByLabel("Παραγγελίες, τουλάχιστον").FillAsync("1");
+        await maria.ClickAsync("main form .btn-primary");
+        await Assertions.Expect(row.Locator("td.number").First).ToHaveTextAsync("0", new() { Timeout = 15_000 });
         await maria.GoAsync(first);
         await maria.SeesAsync($"Μπήκε στην ομάδα Φίλοι του κήπου {engine}", "ol.timeline");
     }

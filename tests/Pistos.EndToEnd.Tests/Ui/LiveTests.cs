@@ -76,6 +76,31 @@ public sealed class LiveTests(Browser browser)
         await maria.SeesAsync("Ασπασία Ξυλούρη", "main table");
     }
 
+    [Fact]
+    public async Task A_tick_stays_with_its_customer_while_the_list_moves_and_goes_with_them()
+    {
+        var maria = await browser.OpenAsync("/");
+        await maria.AddCustomerAsync("Θεανώ Κρητικού", "theano@elia.example");
+        await maria.GoAsync("/customers");
+        var ticked = maria.Locator("tbody tr:has(input:checked)");
+        await maria.Locator("tr", new() { HasText = "Θεανώ Κρητικού" }).Locator("input").CheckAsync();
+
+        await (await browser.OpenAsync("/")).AddCustomerAsync("Ιφιγένεια Λουκά", "ifigeneia@elia.example");
+        await maria.SeesAsync("Ιφιγένεια Λουκά", "tbody");
+        await Assertions.Expect(ticked).ToHaveCountAsync(1);
+        await Assertions.Expect(ticked).ToContainTextAsync("Θεανώ Κρητικού");
+        Assert.Equal("Θεανώ Κρητικού", await ticked.Locator("input").GetAttributeAsync("aria-label"));
+        await Assertions.Expect(maria.Locator(".bulk-bar strong")).ToHaveTextAsync("1");
+        await maria.CheckAsync(".bulk-bar [name=all]");
+
+        await maria.Locator("[name=q]").PressSequentiallyAsync("ifigeneia", new() { Delay = 60 });
+        await Assertions.Expect(maria.Locator("h1")).ToHaveTextAsync("1 πελάτης");
+        await Assertions.Expect(maria.Locator("tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(ticked).ToHaveCountAsync(0);
+        await Assertions.Expect(maria.Locator(".bulk-bar")).ToBeHiddenAsync();
+        await Assertions.Expect(maria.Locator(".bulk-bar [name=all]")).Not.ToBeCheckedAsync();
+    }
+
     private static async Task<string> RingsAsync(IPage page) => (await page.TextContentAsync("#kit-rings"))!;
 
     private static Task ChangesAsync(IPage page, string before) =>

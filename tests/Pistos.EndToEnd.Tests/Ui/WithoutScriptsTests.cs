@@ -32,6 +32,13 @@ public sealed class WithoutScriptsTests(Browser browser)
         await page.ClickAsync(".save-segment button");
         await page.GotoAsync("/segments");
         await page.SeesAsync("Όσες λέγονται Χατζή", "table");
+
+        await page.GotoAsync("/customers?q=xatzi");
+        await Microsoft.Playwright.Assertions.Expect(page.Locator(".bulk-bar strong")).ToBeHiddenAsync();
+        await page.CheckAsync("tbody tr:has-text('Μυρτώ Χατζή') [name=ids]");
+        await page.FillAsync(".bulk-bar [name=tag]", "γνωστή");
+        await page.ClickAsync(".bulk-bar [value=tag]");
+        await page.SeesAsync("Η ετικέτα «γνωστή» προστέθηκε");
     }
 
     [Fact]

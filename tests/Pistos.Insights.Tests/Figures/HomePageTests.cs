@@ -35,7 +35,7 @@ public sealed class HomePageTests
         var page = await maria.ReadAsync("/");
 
         Assert.True(page.IndexOf("id=\"starter\"", StringComparison.Ordinal) < page.IndexOf("id=\"traffic\"", StringComparison.Ordinal));
-        Assert.Contains("href=\"/customers?seen_within=30\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/customers?stage=known&amp;seen_within=30\"", page, StringComparison.Ordinal);
         Assert.Contains("several currencies", page, StringComparison.Ordinal);
         Assert.DoesNotContain("only about you", page, StringComparison.Ordinal);
         Assert.DoesNotContain("[figures.", page, StringComparison.Ordinal);

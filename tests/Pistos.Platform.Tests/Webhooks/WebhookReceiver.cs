@@ -33,8 +33,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private async Task AnswerAsync(Stream stream, string request, CancellationToken ct)
     {
+        var answer = Answer; // as it was when this one came, whatever the test says as soon as it sees it
         received.Enqueue(ReceivedWebhook.Of(request));
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {Answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"), ct);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"), ct);
     }
 }
 

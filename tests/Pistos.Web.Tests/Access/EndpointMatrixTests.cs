@@ -41,6 +41,7 @@ public sealed class EndpointMatrixTests : IAsyncDisposable
         Assert.True(entrances.Count > 40, $"Only {entrances.Count} endpoints were found.");
         Nothing(entrances.Where(e => e.Door is Door.Unmarked).Select(e => $"{e} does not say who may call it"));
         Nothing(entrances.Where(e => e.Permission is { } p && !catalogue.Knows(p)).Select(e => $"{e} asks for {e.Permission}, which no module has registered"));
+        Nothing(catalogue.All.Where(p => entrances.TrueForAll(e => e.Permission != p.Name)).Select(p => $"{p.Name} guards nothing"));
         Nothing(catalogue.All.Where(p => !texts.Has(p.TextKey)).Select(p => $"{p.Name} has no text {p.TextKey}"));
         Nothing(catalogue.All.Where(p => !texts.Has($"permission.{p.Noun}")).Select(p => $"{p.Name} has no heading permission.{p.Noun}"));
     }

@@ -123,6 +123,31 @@ public sealed class TeamTests
         Assert.DoesNotContain("nikos@agora.gr", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_permission_that_is_gone_breaks_neither_the_role_nor_the_key_that_had_it()
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        var owner = await app.SignInAsync(BuiltInRole.Owner);
+        var member = await app.AddMemberAsync(BuiltInRole.Viewer, "petros@agora.gr");
+        var role = new Role { Name = "Προσωπικό", Permissions = ["data:rebuild", "team:view"] };
+        await owner.PostAsync("/settings/api-keys", ("name", "Κατάστημα"), ("permissions", "team:view"));
+        await using (var store = app.OpenStore())
+        {
+            store.Add(role);
+            await store.SaveChangesAsync(Ct);
+            await store.Database.ExecuteSqlAsync($"UPDATE platform_api_keys SET permissions = 'data:rebuild team:view'", Ct);
+        }
+
+        await owner.PostAsync($"/team/{member}/role", ("role", role.Id.ToString()));
+
+        var petros = await app.SignInAsync(member);
+        Assert.Equal(HttpStatusCode.OK, (await petros.Client.GetAsync("/team", Ct)).StatusCode);
+        Assert.Contains("Προσωπικό", WebUtility.HtmlDecode(await owner.ReadAsync("/team/roles", Ct)), StringComparison.Ordinal);
+        Assert.DoesNotContain("data.rebuild", await owner.ReadAsync("/settings/api-keys", Ct), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.SeeOther, (await owner.PostAsync($"/team/roles/{role.Id}", ("name", "Προσωπικό"), ("permissions", "team:view"))).StatusCode);
+        Assert.Equal(["team:view"], (await RoleAsync(app, "Προσωπικό")).Permissions);
+    }
+
     private static async Task<Role> RoleAsync(PistosApp app, string name)
     {
         await using var store = app.OpenStore();

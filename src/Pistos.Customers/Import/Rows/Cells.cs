@@ -6,6 +6,10 @@ namespace Pistos.Customers.Import.Rows;
 internal static class Cells
 {
     internal const int LongestName = 200;
+
+    /// <summary>As long as a first or last name may be that comes another way.</summary>
+    internal const int LongestPartOfName = 300;
+
     internal const int LongestText = 10_000;
 
     /// <summary>The text of a cell; what an export has put before a formula, so that no spreadsheet runs it, is taken off again.</summary>
@@ -33,11 +37,4 @@ internal static class Cells
         else if (at > context.Latest) fault = new(RowFault.FutureDate, column);
         return !fault.IsFault;
     }
-
-    internal static int DecimalsOf(string currency) => currency switch
-    {
-        "JPY" or "KRW" or "VND" or "CLP" or "ISK" or "XAF" or "XOF" or "UGX" => 0,
-        "KWD" or "BHD" or "TND" or "OMR" or "JOD" or "IQD" => 3,
-        _ => 2
-    };
 }

@@ -7,8 +7,11 @@ namespace Pistos.Customers.Import.Rows;
 /// <summary>The columns that say whose row it is.</summary>
 internal sealed class CustomerCells
 {
+    private const int LongestIdentity = 500;
+
     private readonly int externalId, fullName, firstName, lastName;
     private readonly int[] emails, phones;
+    private readonly (int Column, string Kind, bool Trusted)[] others;
     private readonly ErasedAddresses erased;
 
     internal CustomerCells(RowContext context)
@@ -18,6 +21,7 @@ internal sealed class CustomerCells
         (externalId, fullName) = (mapping.Find(ColumnMeaning.ExternalId), mapping.Find(ColumnMeaning.FullName));
         (firstName, lastName) = (mapping.Find(ColumnMeaning.FirstName), mapping.Find(ColumnMeaning.LastName));
         (emails, phones) = (All(mapping, ColumnMeaning.Email), All(mapping, ColumnMeaning.Phone));
+        others = [.. All(mapping, ColumnMeaning.Identity).Select(i => (i, mapping.Columns[i].Trait!, true)), .. All(mapping, ColumnMeaning.Claim).Select(i => (i, mapping.Columns[i].Trait!, false))];
     }
 
     /// <summary>Reads the identities; at least one, or a fault.</summary>
@@ -37,7 +41,7 @@ internal sealed class CustomerCells
         var id = Cells.Text(row, externalId);
         if (id.Length > Cells.LongestName) fault = new(RowFault.TooLong, externalId);
         // Most rows of most files have an id and nothing else.
-        if (!id.IsEmpty && emails.Length == 0 && phones.Length == 0) return [IdentityKey.External(id.ToString())];
+        if (!id.IsEmpty && emails.Length == 0 && phones.Length == 0 && others.Length == 0) return [IdentityKey.External(id.ToString())];
 
         var keys = new List<IdentityKey>(3);
         if (!id.IsEmpty) keys.Add(IdentityKey.External(id.ToString()));
@@ -55,7 +59,15 @@ internal sealed class CustomerCells
             if (IsPhone(phone)) keys.Add(IdentityKey.Phone(phone.ToString()));
             else fault = new(RowFault.BadPhone, column);
         }
-        if (keys.Count == 0 && !fault.IsFault) fault = new(RowFault.NoIdentity);
+        foreach (var (column, kind, trusted) in others)
+        {
+            foreach (var value in ListCell.Read(Cells.Text(row, column)))
+            {
+                if (value.Length <= LongestIdentity && !value.Any(char.IsControl)) keys.Add(Key(kind, value, trusted));
+                else fault = new(RowFault.BadIdentity, column);
+            }
+        }
+        if (!keys.Exists(key => key.Trusted) && !fault.IsFault) fault = new(RowFault.NoIdentity);
         return keys;
     }
 
@@ -67,23 +79,34 @@ internal sealed class CustomerCells
         return first is null ? last : last is null ? first : $"{first} {last}";
     }
 
-    internal string? FullName(TableRow row, ref RowFault fault) => Cells.Short(row, fullName, Cells.LongestName, ref fault);
+    internal string? FullName(TableRow row, ref RowFault fault) => Cells.Short(row, fullName, 2 * Cells.LongestPartOfName + 1, ref fault);
 
-    internal string? FirstName(TableRow row, ref RowFault fault) => Cells.Short(row, firstName, Cells.LongestName / 2, ref fault);
+    internal string? FirstName(TableRow row, ref RowFault fault) => Cells.Short(row, firstName, Cells.LongestPartOfName, ref fault);
 
-    internal string? LastName(TableRow row, ref RowFault fault) => Cells.Short(row, lastName, Cells.LongestName / 2, ref fault);
+    internal string? LastName(TableRow row, ref RowFault fault) => Cells.Short(row, lastName, Cells.LongestPartOfName, ref fault);
 
     private static int[] All(TableMapping mapping, ColumnMeaning meaning) =>
         [.. Enumerable.Range(0, mapping.Columns.Count).Where(i => mapping.Columns[i].Meaning == meaning)];
 
-    private static bool IsEmail(ReadOnlySpan<char> text)
+    private static IdentityKey Key(string kind, string value, bool trusted)
+    {
+        var key = kind switch
+        {
+            IdentityKinds.Email => IdentityKey.Email(value),
+            IdentityKinds.Phone => IdentityKey.Phone(value),
+            _ => new IdentityKey(kind, value.Trim())
+        };
+        return key with { Verified = trusted && key.IsExternal, Trusted = trusted };
+    }
+
+    internal static bool IsEmail(ReadOnlySpan<char> text)
     {
         var at = text.IndexOf('@');
         return text.Length <= 254 && at is > 0 and <= 64 && text[(at + 1)..].Contains('.') && text[^1] != '.' && text[at + 1] != '.'
             && !text[(at + 1)..].Contains('@') && !text.ContainsAny(" \t\r\n,;<>\"()");
     }
 
-    private static bool IsPhone(ReadOnlySpan<char> text)
+    internal static bool IsPhone(ReadOnlySpan<char> text)
     {
         var digits = 0;
         foreach (var c in text)

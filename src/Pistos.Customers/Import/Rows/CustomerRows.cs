@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Pistos.Customers.Import.Tables;
+using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Timeline;
 
 namespace Pistos.Customers.Import.Rows;
@@ -10,7 +12,7 @@ namespace Pistos.Customers.Import.Rows;
 /// <param name="Since">Since when they are a customer, UTC.</param>
 internal sealed record ImportedCustomer(
     string Key, IReadOnlyList<IdentityKey> Identities, string? Name, string? FirstName, string? LastName, string? Language,
-    IReadOnlyList<string> Tags, DateTime? Since, IReadOnlyList<KeyValuePair<string, string>> Traits);
+    IReadOnlyList<string> Tags, DateTime? Since, IReadOnlyList<KeyValuePair<string, JsonElement>> Traits);
 
 /// <summary>Reads customers, one row each. Consents are not imported: a list cannot prove them.</summary>
 internal sealed class CustomerRows(RowContext context, Func<ImportedCustomer, IEnumerable<Draft>> drafts) : IRowReader
@@ -28,10 +30,10 @@ internal sealed class CustomerRows(RowContext context, Func<ImportedCustomer, IE
         var name = cells.FullName(row, ref fault);
         DateTime? at = null;
         if (!row[since].IsEmpty && Cells.TryMoment(row, since, context, out var moment, ref fault)) at = moment;
-        var traits = TraitCells.Read(row, context.Mapping, ref fault);
+        var traits = TraitCells.ReadTraits(row, context.Mapping, ref fault);
         var customer = new ImportedCustomer(
             fault.IsFault ? "" : KeyOf(row, identities), identities, name, cells.FirstName(row, ref fault), cells.LastName(row, ref fault),
-            Cells.Short(row, language, 20, ref fault)?.ToLowerInvariant(), TagsOf(row, ref fault), at, traits);
+            LanguageOf(row, ref fault), TagsOf(row, ref fault), at, traits);
         if (fault.IsFault)
         {
             into.Reject(row, fault);
@@ -54,10 +56,19 @@ internal sealed class CustomerRows(RowContext context, Func<ImportedCustomer, IE
     {
         var all = new List<string>();
         foreach (var column in tags)
-            foreach (var tag in (Cells.Short(row, column, Cells.LongestName, ref fault) ?? "").Split([',', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                if (!all.Contains(tag)) all.Add(tag);
+        {
+            foreach (var written in ListCell.Read(Cells.Short(row, column, Cells.LongestText, ref fault)))
+            {
+                if (CustomerTag.Normalise(written) is not { } tag) fault = new(RowFault.TooLong, column);
+                else if (!all.Contains(tag)) all.Add(tag);
+            }
+        }
         return all;
     }
+
+    // "EL" is "el", and "el-GR" stays as it is.
+    private string? LanguageOf(TableRow row, ref RowFault fault) =>
+        Cells.Short(row, language, 20, ref fault) is not { } tag ? null : tag.Contains('-') ? tag : tag.ToLowerInvariant();
 
     // A row that says something new of the same customer is a new row; the same row again, in whatever file, is not.
     private string KeyOf(TableRow row, IReadOnlyList<IdentityKey> identities)

@@ -1,5 +1,6 @@
 using Pistos.Customers.Import.Tables;
 using Pistos.Customers.Timeline;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Import.Rows;
 
@@ -69,7 +70,7 @@ internal sealed class OrderCells
     {
         var text = Cells.Text(row, column);
         if (text.IsEmpty) return null;
-        if (!ReadNumber.TryMoney(text, context.Mapping.Numbers, Cells.DecimalsOf(code), out var minor) || minor > LargestAmount) fault = new(RowFault.BadAmount, column);
+        if (!ReadNumber.TryMoney(text, context.Mapping.Numbers, Display.MinorDigits(code), out var minor) || minor > LargestAmount) fault = new(RowFault.BadAmount, column);
         else if (minor < 0) fault = new(RowFault.NegativeAmount, column);
         return minor;
     }

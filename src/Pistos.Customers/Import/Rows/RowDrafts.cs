@@ -25,17 +25,25 @@ internal static class RowDrafts
     private static IEnumerable<Draft> Customer(ImportedCustomer customer)
     {
         List<(string, string?)> traits = [];
-        if (customer.Name is { } name) traits.Add((TraitNames.Name, name));
+        // A whole name that only says the parts again is theirs to say.
+        if (customer.Name is { } name && name != PartsOfName(customer)) traits.Add((TraitNames.Name, name));
         if (customer.FirstName is { } first) traits.Add((TraitNames.FirstName, first));
         if (customer.LastName is { } last) traits.Add((TraitNames.LastName, last));
         // Of several addresses the first of the row is the one to show.
-        if (customer.Identities.FirstOrDefault(identity => identity.Kind == IdentityKinds.Email) is { } email) traits.Add((TraitNames.Email, email.Value));
-        if (customer.Identities.FirstOrDefault(identity => identity.Kind == IdentityKinds.Phone) is { } phone) traits.Add((TraitNames.Phone, phone.Value));
+        if (customer.Identities.FirstOrDefault(identity => identity is { Kind: IdentityKinds.Email, Trusted: true }) is { } email) traits.Add((TraitNames.Email, email.Value));
+        if (customer.Identities.FirstOrDefault(identity => identity is { Kind: IdentityKinds.Phone, Trusted: true }) is { } phone) traits.Add((TraitNames.Phone, phone.Value));
         if (customer.Language is { } language) traits.Add((TraitNames.Language, language));
         if (customer.Since is { } since) traits.Add((CustomerSince, since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
-        traits.AddRange(customer.Traits.Select(trait => (trait.Key, (string?)trait.Value)));
-        yield return Told(CustomerDescribed.Of([.. traits]), customer, "");
+        var described = traits.ToDictionary(trait => trait.Item1, trait => TraitValue.Of(trait.Item2), StringComparer.Ordinal);
+        foreach (var (trait, value) in customer.Traits) described[trait] = value;
+        yield return Told(new CustomerDescribed(described), customer, "");
         foreach (var tag in customer.Tags) yield return Told(new TagAdded(tag), customer, $":tag:{tag}");
+    }
+
+    private static string PartsOfName(ImportedCustomer customer)
+    {
+        string? Part(string? own, string spelling) => own ?? (customer.Traits.FirstOrDefault(t => t.Key == spelling) is { Key: not null } trait ? TraitValue.Text(trait.Value) : null);
+        return string.Join(' ', new[] { Part(customer.FirstName, "firstName"), Part(customer.LastName, "lastName") }.OfType<string>());
     }
 
     private static Draft Told(IInteraction data, ImportedCustomer customer, string key) => new(data)

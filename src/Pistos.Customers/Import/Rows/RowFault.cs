@@ -10,6 +10,7 @@ internal readonly record struct RowFault(string Code, int Column = -1)
     internal const string NoIdentity = "import.row.no_identity";
     internal const string BadEmail = "import.row.bad_email";
     internal const string BadPhone = "import.row.bad_phone";
+    internal const string BadIdentity = "import.row.bad_identity";
     internal const string TooLong = "import.row.too_long";
     internal const string NoDate = "import.row.no_date";
     internal const string BadDate = "import.row.bad_date";
@@ -32,7 +33,7 @@ internal readonly record struct RowFault(string Code, int Column = -1)
     /// <summary>All reasons, so that a test can hold them against the texts.</summary>
     internal static readonly string[] All =
     [
-        Damaged, OtherWidth, NoIdentity, BadEmail, BadPhone, TooLong, NoDate, BadDate, FutureDate, NoAmount, BadAmount, NegativeAmount, BadCurrency, BadQuantity,
+        Damaged, OtherWidth, NoIdentity, BadEmail, BadPhone, BadIdentity, TooLong, NoDate, BadDate, FutureDate, NoAmount, BadAmount, NegativeAmount, BadCurrency, BadQuantity,
         NoOrderNumber, OrderTwice, OrderDiffers, OrderHasBadRow, NoEventName, BadDirection, Erased
     ];
 }

@@ -7,6 +7,8 @@ namespace Pistos.Customers.Import.Tables;
 /// <summary>What people and shop systems call their columns, in Greek and English.</summary>
 internal static class ColumnNames
 {
+    internal const string TraitPrefix = "trait.", IdentityPrefix = "identity.", ClaimPrefix = "claimed.";
+
     private static readonly FrozenDictionary<string, ColumnMeaning> Meanings = Index(
         (ExternalId, "id, customer id, customerid, external id, user id, client id, customer code, customer no, customer number, code, member id, κωδικός, κωδικός πελάτη, κωδ πελάτη, κωδ, αριθμός πελάτη, αρ πελάτη, id πελάτη, α/α πελάτη"),
         (Email, "email, e-mail, mail, email address, e-mail address, customer email, contact email, billing email, ηλεκτρονική διεύθυνση, ηλεκτρονικό ταχυδρομείο, διεύθυνση email, email πελάτη, μέιλ, ιμέιλ"),
@@ -67,19 +69,43 @@ internal static class ColumnNames
     /// <summary>The meaning that a header has in a file of this kind, or null when nobody can know.</summary>
     internal static ColumnMeaning? MeaningOf(string header, ImportKind kind)
     {
+        if (ByPrefix(header) is { } own) return AllowedIn(kind).Contains(own) ? own : null;
         var name = Simplify(header);
         // "Id" of an order file is the order's, of an interaction file the interaction's.
         if (name is "id" or "code" or "κωδικοσ" or "κωδ" && kind is not ImportKind.Customers) return kind is ImportKind.Orders ? OrderNumber : MessageId;
         if (name is "name" && kind is ImportKind.Interactions) return EventName;
         if (kind is ImportKind.Customers && name is "notes" or "note" or "σημειωσεισ" or "σημειωση" or "παρατηρησεισ" or "σχολια") return null;
         if (kind is ImportKind.Customers && Derived.Contains(name)) return Ignored;
-        return Meanings.TryGetValue(name, out var meaning) && AllowedIn(kind).Contains(meaning) ? meaning : null;
+        if (Meanings.TryGetValue(name, out var meaning)) return AllowedIn(kind).Contains(meaning) ? meaning : null;
+        // "Phone 2" is a phone too.
+        return Meanings.TryGetValue(name.TrimEnd("0123456789").ToString(), out meaning) && meaning is Email or Phone && AllowedIn(kind).Contains(meaning) ? meaning : null;
     }
+
+    /// <summary>A column of this meaning, with the name or the kind that its header says.</summary>
+    internal static TableColumn Column(string header, ColumnMeaning meaning) => new(header, meaning, meaning switch
+    {
+        Trait => TraitOf(header),
+        Identity or Claim => header[(header.IndexOf('.') + 1)..].Trim(),
+        _ => null
+    });
+
+    /// <summary>Whether several columns may have it: several e-mails or phones are several identities of the same customer.</summary>
+    internal static bool MayRepeat(ColumnMeaning meaning) => meaning is Ignored or Trait or Identity or Claim or Email or Phone or Tags;
+
+    /// <summary>The meanings to choose from for a column; identities of any kind only where the header says the kind.</summary>
+    internal static IEnumerable<ColumnMeaning> OfferedFor(string header, ImportKind kind) =>
+        AllowedIn(kind).Where(meaning => meaning is not (Identity or Claim) || ByPrefix(header) == meaning);
+
+    // How our own export calls what has no heading of its own.
+    private static ColumnMeaning? ByPrefix(string header) =>
+        Says(header, TraitPrefix) ? Trait : Says(header, IdentityPrefix) ? Identity : Says(header, ClaimPrefix) ? Claim : null;
+
+    private static bool Says(string header, string prefix) => header.Length > prefix.Length && header.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The name under which the values of an own column are kept: a known trait's, or the header in small letters with underscores.</summary>
     internal static string TraitOf(string header)
     {
-        if (header.StartsWith("trait.", StringComparison.OrdinalIgnoreCase)) return header["trait.".Length..].Trim();
+        if (Says(header, TraitPrefix)) return header[TraitPrefix.Length..].Trim();
         if (KnownTraits.TryGetValue(Simplify(header), out var known)) return known;
         var words = header.Trim().ToLowerInvariant().Split([' ', '-', '/', '.', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
         var name = string.Join('_', words);
@@ -89,7 +115,7 @@ internal static class ColumnNames
     /// <summary>The meanings that a column may be given in a file of this kind, in the order in which they are offered.</summary>
     internal static IReadOnlyList<ColumnMeaning> AllowedIn(ImportKind kind) => kind switch
     {
-        ImportKind.Customers => [Ignored, Trait, ExternalId, Email, Phone, FullName, FirstName, LastName, ColumnMeaning.Language, Tags, OccurredAt],
+        ImportKind.Customers => [Ignored, Trait, Identity, Claim, ExternalId, Email, Phone, FullName, FirstName, LastName, ColumnMeaning.Language, Tags, OccurredAt],
         ImportKind.Orders => [Ignored, OrderNumber, OccurredAt, Amount, Currency, Quantity, Product, Sku, UnitPrice, Status, ExternalId, Email, Phone, FullName, FirstName, LastName],
         _ => [Ignored, Trait, MessageId, OccurredAt, EventName, Text, Channel, Direction, ExternalId, Email, Phone, FullName, FirstName, LastName]
     };

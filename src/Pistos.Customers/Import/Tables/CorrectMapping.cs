@@ -20,7 +20,7 @@ internal static class CorrectMapping
             if (FieldOf(field, columns[at].Name, kind) is not { } said) return NoField(field, kind);
             // What a field was guessed to be gives way to what was said.
             for (var i = 0; i < columns.Length; i++)
-                if (columns[i].Meaning == said.Meaning && said.Meaning is not (Ignored or Trait or Email or Phone or Tags)) columns[i] = new(columns[i].Name, Ignored);
+                if (columns[i].Meaning == said.Meaning && !ColumnNames.MayRepeat(said.Meaning)) columns[i] = new(columns[i].Name, Ignored);
             columns[at] = said;
         }
 
@@ -38,8 +38,8 @@ internal static class CorrectMapping
     {
         if (field.StartsWith("trait.", StringComparison.OrdinalIgnoreCase) && field.Length > "trait.".Length)
             return ColumnNames.AllowedIn(kind).Contains(Trait) ? new(column, Trait, field["trait.".Length..]) : null;
-        foreach (var meaning in ColumnNames.AllowedIn(kind))
-            if (FieldName(meaning).Equals(field.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)) return new(column, meaning, meaning is Trait ? ColumnNames.TraitOf(column) : null);
+        foreach (var meaning in ColumnNames.OfferedFor(column, kind))
+            if (FieldName(meaning).Equals(field.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)) return ColumnNames.Column(column, meaning);
         return null;
     }
 
@@ -47,5 +47,5 @@ internal static class CorrectMapping
 
     private static Error NoColumn(string name, TableColumn[] columns) => new("import.map_no_column", Args: [name, string.Join(", ", columns.Take(30).Select(c => c.Name))]);
 
-    private static Error NoField(string field, ImportKind kind) => new("import.map_no_field", Args: [field, string.Join(", ", ColumnNames.AllowedIn(kind).Select(FieldName))]);
+    private static Error NoField(string field, ImportKind kind) => new("import.map_no_field", Args: [field, string.Join(", ", ColumnNames.OfferedFor("", kind).Select(FieldName))]);
 }

@@ -26,7 +26,7 @@ internal static class GuessMapping
         for (var i = 0; i < columns.Length; i++)
         {
             var guess = table.Format.HasHeader ? ColumnNames.MeaningOf(table.Header[i], kind) : null;
-            if (guess is { } meaning && (MayRepeat(meaning) || taken.Add(meaning))) columns[i] = new(table.Header[i], meaning);
+            if (guess is { } meaning && (ColumnNames.MayRepeat(meaning) || taken.Add(meaning))) columns[i] = ColumnNames.Column(table.Header[i], meaning);
         }
         for (var i = 0; i < columns.Length; i++)
             columns[i] ??= ByContent(table, i, kind, taken) is { } meaning ? new(table.Header[i], meaning) : Own(table, i, kind);
@@ -39,9 +39,6 @@ internal static class GuessMapping
         new(columns,
             ReadNumber.Guess(Values(table, columns, Amount, UnitPrice, Quantity)) ?? DefaultNumbers(table.Format),
             ReadDate.Guess(Values(table, columns, OccurredAt)) ?? DateWriting.DayFirst);
-
-    // Several e-mails or phones are several identities of the same customer.
-    private static bool MayRepeat(ColumnMeaning meaning) => meaning is Email or Phone or Tags or Ignored;
 
     // "1.234": a semicolon between cells means that the comma is a decimal sign, as Greek Excel writes.
     private static NumberWriting DefaultNumbers(TableFormat format) => format.Separator is ';' ? NumberWriting.CommaIsDecimal : NumberWriting.PointIsDecimal;

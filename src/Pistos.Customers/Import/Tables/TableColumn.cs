@@ -17,6 +17,12 @@ public enum ColumnMeaning
     /// <summary>Kept under its own name, as a trait of the customer or a property of the interaction.</summary>
     Trait,
 
+    /// <summary>Identities of the kind that the heading says, several in a cell.</summary>
+    Identity,
+
+    /// <summary>The same, where the customer has only said that they are theirs.</summary>
+    Claim,
+
     ExternalId,
     Email,
     Phone,
@@ -64,5 +70,5 @@ public enum DateWriting
 /// <summary>One column and what is to be made of it.</summary>
 /// <param name="Name">Its header, or a number for a table without.</param>
 /// <param name="Meaning">What it means.</param>
-/// <param name="Trait">The name under which its values are kept, for <see cref="ColumnMeaning.Trait"/>.</param>
+/// <param name="Trait">The name under which its values are kept, for <see cref="ColumnMeaning.Trait"/>; the kind, for <see cref="ColumnMeaning.Identity"/> and <see cref="ColumnMeaning.Claim"/>.</param>
 internal sealed record TableColumn(string Name, ColumnMeaning Meaning, string? Trait = null);

@@ -18,17 +18,38 @@ internal sealed class CarryOutRequest(Store store, TimelineWriter writer, Erasin
     {
         if (await store.Set<PrivacyRequest>().SingleOrDefaultAsync(r => r.Id == id, ct) is not { State: PrivacyRequestState.Open or PrivacyRequestState.Working, Wish: not PrivacyWish.Data } request)
             return PrivacyErrors.NoSuchRequest;
+        if (request.State is PrivacyRequestState.Open)
+        {
+            // Taken up first: from here on nobody declines it.
+            (request.State, request.SettledBy) = (PrivacyRequestState.Working, agent.Name);
+            if (!await SaveAsync(ct)) return PrivacyErrors.NoSuchRequest;
+        }
+
         var how = (await PrivacyPolicy.OfAsync(store, ct)).How;
         if (request.Wish is PrivacyWish.ShopErasure) await EraseShopAsync(request.IdentityKind!, how, ct);
         else await EraseAsync(await PresentAsync(request.CustomerId!.Value, ct), how, ct);
 
         (request.State, request.SettledAt) = (PrivacyRequestState.Done, clock.Now());
-        if (request.SettledBy.Length == 0) request.SettledBy = agent.Name;
         audit.Add("privacy.carried_out", request.CustomerId, request.Source);
-        await store.SaveChangesAsync(ct);
+        if (!await SaveAsync(ct)) return Result.Ok; // another node was at it, too, and has said so
         // What was deleted must not linger in the log of the database either.
-        if (store.Engine is Engine.Sqlite) await store.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        await store.EmptyLogAsync(ct);
         return Result.Ok;
+    }
+
+    /// <summary>False when somebody else has settled the request meanwhile.</summary>
+    private async Task<bool> SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await store.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            store.ChangeTracker.Clear();
+            return false;
+        }
     }
 
     private async Task EraseShopAsync(string kind, Erasure how, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Browse;
+using Pistos.Customers.Sources;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
@@ -7,6 +8,7 @@ using Pistos.Platform.Ui;
 namespace Pistos.Customers.Privacy.Requests;
 
 /// <summary>A request in the list.</summary>
+/// <param name="Source">The shop that passed it on, as the team calls it.</param>
 /// <param name="Who">What the customer is called now; null when there is nobody (any more).</param>
 /// <param name="CameBack">The customer did something after asking, so a person has to decide.</param>
 /// <param name="People">Of a shop: how many customers are known by it.</param>
@@ -14,7 +16,7 @@ public sealed record PrivacyRequestLine(
     Guid Id, PrivacyWish Wish, string Source, Guid? CustomerId, string? Who, DateTime ReceivedAt, DateTime DueAt, DateTime? ActsAt, PrivacyRequestState State, DateTime? SettledAt, string SettledBy,
     bool CameBack, int People);
 
-internal sealed class ListPrivacyRequests(Store store, Texts texts)
+internal sealed class ListPrivacyRequests(Store store, SourceNames sources, Texts texts)
 {
     private const int MostSettled = 50;
 
@@ -37,8 +39,11 @@ internal sealed class ListPrivacyRequests(Store store, Texts texts)
         foreach (var kind in open.Select(r => r.IdentityKind).OfType<string>().Distinct())
             people[kind] = await store.Set<Identity>().Where(i => i.Kind == kind).Select(i => i.CustomerId).Distinct().CountAsync(ct);
 
+        var shops = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var code in open.Concat(settled).Select(r => r.Source).Distinct()) shops[code] = await sources.OfAsync(code, ct);
+
         PrivacyRequestLine Line(PrivacyRequest r) => new(
-            r.Id, r.Wish, r.Source, r.CustomerId, r.CustomerId is { } id ? names.GetValueOrDefault(id) : null, r.ReceivedAt, r.ReceivedAt + PrivacyRequest.Term, r.ActsAt, r.State, r.SettledAt,
+            r.Id, r.Wish, shops[r.Source], r.CustomerId, r.CustomerId is { } id ? names.GetValueOrDefault(id) : null, r.ReceivedAt, r.ReceivedAt + PrivacyRequest.Term, r.ActsAt, r.State, r.SettledAt,
             r.SettledBy, back.Contains(r.Id), r.IdentityKind is { } kind ? people.GetValueOrDefault(kind) : 0);
         return ([.. open.Select(Line)], [.. settled.Select(Line)]);
     }

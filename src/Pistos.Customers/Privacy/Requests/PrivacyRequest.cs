@@ -93,6 +93,8 @@ internal sealed class PrivacyRequestMapping : IEntityTypeConfiguration<PrivacyRe
         request.Property(r => r.IdentityKind).HasMaxLength(80);
         request.Property(r => r.SettledBy).HasMaxLength(200);
         request.HasIndex(r => new { r.Source, r.Wish, r.Reference }).IsUnique();
+        // Of two who settle it at once, one does.
+        request.Property(r => r.State).IsConcurrencyToken();
         request.HasIndex(r => r.State);
     }
 

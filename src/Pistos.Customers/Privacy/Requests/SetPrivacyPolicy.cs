@@ -1,8 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
@@ -22,7 +20,7 @@ public sealed record PrivacyPolicyForm
 
 internal sealed class SetPrivacyPolicy(Store store, AuditLog audit)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost($"{SettleRequest.Path}/policy", async ([FromForm] PrivacyPolicyForm form, HttpContext http, SetPrivacyPolicy handler, CancellationToken ct) =>
             (await handler.HandleAsync(form, ct)).Error is { } error
                 ? Page.Refused<PrivacyRequestsPage>(error, FormState.Posted(http))

@@ -1,8 +1,7 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Pistos.Customers.Sources;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
@@ -13,16 +12,16 @@ namespace Pistos.Customers.Privacy.Requests;
 /// <summary>Confirms that everybody of a shop shall be erased.</summary>
 public sealed record EraseShopForm
 {
-    /// <summary>The code of the shop, typed once more.</summary>
+    /// <summary>The name of the shop, typed once more.</summary>
     public string? Confirm { get; init; }
 }
 
 /// <summary>Somebody of the team says what becomes of a request: handed out, declined, or carried out before its time.</summary>
-internal sealed class SettleRequest(Store store, CarryOutRequest carryOut, AuditLog audit, CurrentAgent agent, TimeProvider clock)
+internal sealed class SettleRequest(Store store, CarryOutRequest carryOut, SourceNames sources, AuditLog audit, CurrentAgent agent, TimeProvider clock)
 {
     public const string Path = "/privacy-requests";
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost($"{Path}/{{id:guid}}/done", async (Guid id, SettleRequest handler, CancellationToken ct) =>
             Answer(await handler.SettleAsync(id, PrivacyWish.Data, PrivacyRequestState.Done, ct), "privacy.requests.marked")).RequirePermission("customers:export");
@@ -41,8 +40,7 @@ internal sealed class SettleRequest(Store store, CarryOutRequest carryOut, Audit
         if (await OpenAsync(id, ct) is not { } request || (wish is not null && request.Wish != wish)) return PrivacyErrors.NoSuchRequest;
         (request.State, request.SettledAt, request.SettledBy) = (state, clock.Now(), agent.Name);
         audit.Add(state is PrivacyRequestState.Done ? "privacy.handed_out" : "privacy.declined", request.CustomerId, request.Source);
-        await store.SaveChangesAsync(ct);
-        return Result.Ok;
+        return await SaveAsync(ct);
     }
 
     private async Task<Result> CarryOutAsync(Guid id, CancellationToken ct) =>
@@ -52,11 +50,23 @@ internal sealed class SettleRequest(Store store, CarryOutRequest carryOut, Audit
     private async Task<Result> EraseShopAsync(Guid id, EraseShopForm form, CancellationToken ct)
     {
         if (await OpenAsync(id, ct) is not { Wish: PrivacyWish.ShopErasure } request) return PrivacyErrors.NoSuchRequest;
-        if (!string.Equals(form.Confirm?.Trim(), request.Source, StringComparison.Ordinal)) return PrivacyErrors.NotConfirmed;
+        if (!string.Equals(form.Confirm?.Trim(), await sources.OfAsync(request.Source, ct), StringComparison.Ordinal)) return PrivacyErrors.NotConfirmed;
         (request.State, request.SettledBy) = (PrivacyRequestState.Working, agent.Name);
         audit.Add("privacy.shop_erasure_confirmed", null, request.Source);
-        await store.SaveChangesAsync(ct);
-        return Result.Ok;
+        return await SaveAsync(ct);
+    }
+
+    private async Task<Result> SaveAsync(CancellationToken ct)
+    {
+        try
+        {
+            await store.SaveChangesAsync(ct);
+            return Result.Ok;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return PrivacyErrors.NoSuchRequest; // a colleague, or its own term, was sooner
+        }
     }
 
     private Task<PrivacyRequest?> OpenAsync(Guid id, CancellationToken ct) =>

@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
@@ -40,7 +38,7 @@ internal sealed class ChangeConsents(ITimeline timeline, CurrentAgent agent)
 
 internal static class ConsentEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/customers/{id:guid}/consents", async (Guid id, [FromForm] ConsentForm form, HttpContext http, ChangeConsents handler, CancellationToken ct) =>
             (await handler.HandleAsync(id, form, ct)).Error is { } error
                 ? Page.Refused<CustomerPage>(error, FormState.Posted(http), new { Id = id })

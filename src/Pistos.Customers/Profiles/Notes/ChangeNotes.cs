@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -71,7 +69,7 @@ internal sealed class ChangeNotes(ITimeline timeline, TeamRoster team, CurrentAg
 
 internal static class NoteEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/customers/{id:guid}/notes", async (Guid id, [FromForm] NoteForm form, HttpContext http, ChangeNotes handler, CancellationToken ct) =>
             (await handler.WriteAsync(id, form.Text, ct)).Error is { } error

@@ -11,28 +11,27 @@ public static class CustomerSearch
     /// <summary>Those of the customers whom the question finds, all of its words; none when there is nothing to search for.</summary>
     /// <param name="store">The store of which <paramref name="customers"/> is a query.</param>
     /// <param name="question">What somebody typed.</param>
-    /// <param name="few">All that are found, where that is known.</param>
-    /// <param name="many">So many are found that a page of them is sooner met on the way through the index of an order than gathered and sorted.</param>
-    public static IQueryable<Customer> Matching(this IQueryable<Customer> customers, Store store, string question, IReadOnlyList<Guid>? few = null, bool many = false)
+    /// <param name="plan">How the database comes to them; begins with what is found unless said otherwise.</param>
+    public static IQueryable<Customer> Matching(this IQueryable<Customer> customers, Store store, string question, SearchPlan? plan = null)
     {
-        if (few is not null) return customers.Where(c => few.Contains(c.Id));
+        if (plan?.Known is { } known) return customers.Where(c => known.Contains(c.Id));
         var terms = SearchText.ForQuery(question);
         if (terms.Count == 0) return customers.Where(_ => false);
-        // Joined, the database begins with what is found and may stop early. For many it is not to begin there: no index knows this expression.
-        if (!many) return Hits(store, terms, apart: true).Join(customers, h => h.CustomerId, c => c.Id, (_, c) => c);
+        if (plan != SearchPlan.AlongOrder) return Hits(store, terms, apart: true).Join(customers, h => h.CustomerId, c => c.Id, (_, c) => c);
         var found = Hits(store, terms, apart: false).Select(h => h.CustomerId);
+        // No index knows this expression, so that the database does not begin there.
         return customers.Where(c => found.Contains(c.MergedInto ?? c.Id));
     }
 
     /// <summary>
-    /// All customers whom the question finds, if they are no more than so many; otherwise null. For PostgreSQL, which takes every beginning of a word for
-    /// one of 2 % of all rows; SQLite needs no such help, and the answer is null.
+    /// Gathers whom the question finds, if they are no more than so many. For PostgreSQL, which takes every beginning of a word for
+    /// one of 2 % of all rows; SQLite needs no such help.
     /// </summary>
-    public static async Task<IReadOnlyList<Guid>?> FewAsync(Store store, string question, int most, CancellationToken ct)
+    public static async Task<SearchPlan> PlanAsync(Store store, string question, int most, CancellationToken ct)
     {
-        if (store.Engine is not Engine.Postgres || SearchText.ForQuery(question) is not { Count: > 0 } terms) return null;
+        if (store.Engine is not Engine.Postgres || SearchText.ForQuery(question) is not { Count: > 0 } terms) return SearchPlan.FromHits;
         var found = await Hits(store, terms, apart: false).Select(h => h.CustomerId).Take(most + 1).ToListAsync(ct);
-        return found.Count <= most ? found : null;
+        return found.Count <= most ? SearchPlan.Of(found) : SearchPlan.FromHits;
     }
 
     /// <param name="apart">Found by themselves, before anything else is asked of them (PostgreSQL's OFFSET 0).</param>

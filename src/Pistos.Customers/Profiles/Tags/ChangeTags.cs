@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
@@ -35,7 +33,7 @@ internal sealed class ChangeTags(ITimeline timeline, CurrentAgent agent)
 
 internal static class TagEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/customers/{id:guid}/tags", async (Guid id, [FromForm] TagForm form, ChangeTags handler, CancellationToken ct) =>
             Back(id, await handler.AddAsync(id, form.Tag, ct))).RequirePermission("customers:edit");

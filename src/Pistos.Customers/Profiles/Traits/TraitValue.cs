@@ -14,9 +14,14 @@ internal static class TraitValue
 
     public static JsonElement Of(string? text)
     {
-        if (string.IsNullOrWhiteSpace(text)) return Null;
+        return string.IsNullOrWhiteSpace(text) ? Null : Exactly(text.Trim());
+    }
+
+    /// <summary>A text with the white space around it.</summary>
+    public static JsonElement Exactly(string text)
+    {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer)) writer.WriteStringValue(text.Trim());
+        using (var writer = new Utf8JsonWriter(buffer)) writer.WriteStringValue(text);
         return JsonElement.Parse(buffer.ToArray());
     }
 

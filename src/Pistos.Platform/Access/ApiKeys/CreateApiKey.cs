@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
@@ -18,7 +17,7 @@ public sealed record CreateApiKey
 
     public string? Expires { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/settings/api-keys", PostAsync).RequirePermission(PlatformPermissions.ApiKeysEdit).RequireRateLimiting(RateLimits.Sparing);
 
     private static async Task<IResult> PostAsync([FromForm] CreateApiKey form, HttpContext http, CreateApiKeyHandler handler, CancellationToken ct)

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
@@ -10,7 +8,7 @@ namespace Pistos.Platform.Access.ApiKeys;
 /// <summary>Takes a key back: from the next request on it opens nothing.</summary>
 internal sealed class RevokeApiKey(Store.Store store, AuditLog audit, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/settings/api-keys/{id:guid}/revoke", PostAsync).RequirePermission(PlatformPermissions.ApiKeysEdit);
 
     private static async Task<IResult> PostAsync(Guid id, RevokeApiKey handler, CancellationToken ct) =>

@@ -46,6 +46,8 @@ public static class Addresses
     {
         if (address is null) return "";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        // One machine, by whichever of its two names.
+        if (address.Equals(IPAddress.IPv6Loopback)) address = IPAddress.Loopback;
         var bytes = address.GetAddressBytes();
         Array.Clear(bytes, address.AddressFamily is AddressFamily.InterNetwork ? keep4 : keep6, bytes.Length - (address.AddressFamily is AddressFamily.InterNetwork ? keep4 : keep6));
         return new IPAddress(bytes).ToString();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Access.SignIn;
@@ -18,7 +17,7 @@ public sealed record ChangeEmail
 
     public string? Current { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/profile/email", PostAsync).RequireMember().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync([FromForm] ChangeEmail form, HttpContext http, ChangeEmailHandler handler, CancellationToken ct)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Access.SignIn;
 using Pistos.Platform.Results;
@@ -16,7 +15,7 @@ public sealed record ChangePassword
 
     public string? Password { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/profile/password", PostAsync).RequireMember().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync([FromForm] ChangePassword form, HttpContext http, ChangePasswordHandler handler, CancellationToken ct)

@@ -1,10 +1,7 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.Team;
-using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access.Profile;
@@ -20,7 +17,7 @@ public sealed record ChangeProfile
 
     public string? TimeZone { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/profile", PostAsync).RequireMember();
+    internal static void Map(Routes routes) => routes.MapPost("/profile", PostAsync).RequireMember();
 
     private static async Task<IResult> PostAsync(
         [FromForm] ChangeProfile form, HttpContext http, Store.Store store, CurrentAgent agent, CancellationToken ct)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
@@ -15,7 +14,7 @@ public sealed record CompleteSignIn
 
     public string? Return { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/sign-in/code", PostAsync).OpenToAll().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync([FromForm] CompleteSignIn form, HttpContext http, CompleteSignInHandler handler, CancellationToken ct)

@@ -1,13 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Access.SignIn;
 using Pistos.Platform.Access.Team;
 using Pistos.Platform.Results;
-using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access.SecondFactor;
@@ -19,7 +17,7 @@ public sealed record EnrolSecondFactor
 
     public string? Code { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(Routes routes)
     {
         routes.MapPost("/profile/two-factor/begin", BeginAsync).RequireMember();
         routes.MapPost("/profile/two-factor", PostAsync).RequireMember().RequireRateLimiting(RateLimits.SignIn);

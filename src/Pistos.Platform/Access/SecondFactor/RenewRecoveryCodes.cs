@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access.SignIn;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
@@ -13,7 +12,7 @@ public sealed record RenewRecoveryCodes
 {
     public string? Current { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/profile/two-factor/recovery-codes", PostAsync).RequireMember().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync([FromForm] RenewRecoveryCodes form, HttpContext http, RenewRecoveryCodesHandler handler, CancellationToken ct)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Access.SignIn;
@@ -15,7 +14,7 @@ public sealed record TurnOffSecondFactor
 {
     public string? Current { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/profile/two-factor/off", PostAsync).RequireMember().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync([FromForm] TurnOffSecondFactor form, HttpContext http, TurnOffSecondFactorHandler handler, CancellationToken ct)

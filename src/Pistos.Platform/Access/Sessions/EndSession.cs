@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Live;
 using Pistos.Platform.Ui;
@@ -10,7 +8,7 @@ namespace Pistos.Platform.Access.Sessions;
 /// <summary>A member ends one of their sessions elsewhere, or all but this one.</summary>
 internal sealed class EndSession(Store.Store store, AuditLog audit, CurrentAgent agent, ILive live)
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/profile/sessions/{id:guid}/end", async (Guid id, EndSession handler, CancellationToken ct) =>
             Answer(await handler.HandleAsync(s => s.Id == id, ct), Page.NotFound())).RequireMember();

@@ -25,10 +25,17 @@ internal sealed partial class SessionSightings(IDbContextFactory<Store.Store> st
 
         await using var store = await stores.CreateDbContextAsync(ct);
         // A clock that was set back for a while does not make anybody seem to have been away.
-        foreach (var (id, at) in Take(sessions))
+        foreach (var (id, at) in sessions)
+        {
             await store.Set<Session>().Where(s => s.Id == id && s.LastSeenAt < at).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastSeenAt, at), ct);
-        foreach (var (id, at) in Take(keys))
+            sessions.TryRemove(new(id, at)); // unless it has been seen again meanwhile
+        }
+
+        foreach (var (id, at) in keys)
+        {
             await store.Set<ApiKey>().Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), ct);
+            keys.TryRemove(new(id, at));
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -54,14 +61,6 @@ internal sealed partial class SessionSightings(IDbContextFactory<Store.Store> st
         {
             NotWritten(exception);
         }
-    }
-
-    private static List<KeyValuePair<Guid, DateTime>> Take(ConcurrentDictionary<Guid, DateTime> seen)
-    {
-        var taken = new List<KeyValuePair<Guid, DateTime>>();
-        foreach (var id in seen.Keys)
-            if (seen.TryRemove(id, out var at)) taken.Add(new(id, at));
-        return taken;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Could not write when sessions were last seen; the next minute tries again.")]

@@ -1,9 +1,6 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
-using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access.Setup;
@@ -19,7 +16,7 @@ public sealed record ChangeSettings
 
     public string? Currency { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/settings", PostAsync).RequirePermission(PlatformPermissions.SettingsEdit);
 
     private static async Task<IResult> PostAsync(

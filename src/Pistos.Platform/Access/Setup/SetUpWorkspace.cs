@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Access.SignIn;
@@ -29,7 +28,7 @@ public sealed record SetUpWorkspace
 
     public string? Password { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/welcome", PostAsync).OpenToAll().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync([FromForm] SetUpWorkspace form, HttpContext http, SetUpWorkspaceHandler handler, CancellationToken ct)

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.Gate;
 using Pistos.Platform.Access.Team;
@@ -16,7 +15,7 @@ public sealed record AskForPasswordReset
 {
     public string? Email { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/forgot-password", PostAsync).OpenToAll().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync([FromForm] AskForPasswordReset form, HttpContext http, AskForPasswordResetHandler handler, CancellationToken ct)

@@ -20,6 +20,12 @@ internal sealed class ResetOwnerPasswordCommand : ICommand
 
     public string Example => "reset-owner-password --email eleni@agora.gr";
 
+    public IReadOnlyList<CommandOption> Options =>
+    [
+        new("email", "ADDRESS", "which owner, where there are several"),
+        new("clear-two-factor", "yes", "also takes their second factor away and signs them out everywhere"),
+    ];
+
     public bool Writes => true;
 
     public async Task<int> RunAsync(CommandContext context, CancellationToken ct)
@@ -28,6 +34,7 @@ internal sealed class ResetOwnerPasswordCommand : ICommand
         var store = scope.ServiceProvider.GetRequiredService<Store.Store>();
         var owners = await store.Set<Member>().Where(m => m.RoleId == Role.Owner && m.DeactivatedAt == null).OrderBy(m => m.Id).ToListAsync(ct);
         var email = context.Arguments.Option("email");
+        if (context.Arguments.Option("clear-two-factor") is not (null or "yes")) return await FailAsync(context, "write --clear-two-factor yes to take the second factor away, or leave it out.");
         if (owners.Count == 0) return await FailAsync(context, "there is no owner yet: start Pistos and open it in a browser.");
         if (email is null && owners.Count > 1) return await FailAsync(context, $"there are several owners, say which with --email: {string.Join(", ", owners.Select(o => o.Email))}.");
         if ((email is null ? owners[0] : owners.Find(o => o.EmailKey == Member.KeyOf(email))) is not { } owner)

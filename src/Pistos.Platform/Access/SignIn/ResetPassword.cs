@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Access.Team;
 using Pistos.Platform.Results;
@@ -14,7 +13,7 @@ public sealed record ResetPassword
 {
     public string? Password { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/reset-password/{token}", PostAsync).OpenToAll().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync(

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.Gate;
 using Pistos.Platform.Access.Sessions;
@@ -20,7 +19,7 @@ public sealed record SignInWithPassword
 
     public string? Return { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/sign-in", PostAsync).OpenToAll().RequireRateLimiting(RateLimits.SignIn);
 
     private static async Task<IResult> PostAsync([FromForm] SignInWithPassword form, HttpContext http, SignInWithPasswordHandler handler, CancellationToken ct)

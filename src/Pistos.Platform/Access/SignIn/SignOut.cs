@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Ui;
 
@@ -9,7 +7,7 @@ namespace Pistos.Platform.Access.SignIn;
 /// <summary>Ends this browser's session.</summary>
 internal static class SignOut
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/sign-out", PostAsync).OpenToAll();
+    public static void Map(Routes routes) => routes.MapPost("/sign-out", PostAsync).OpenToAll();
 
     private static async Task<IResult> PostAsync(HttpContext http, SessionDoor door, AuditLog audit, CurrentAgent agent, CancellationToken ct)
     {

@@ -1,9 +1,8 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Results;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access.Team;
 
@@ -12,7 +11,7 @@ public sealed record ChangeMemberRole
 {
     public string? Role { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/team/{id:guid}/role", PostAsync).RequirePermission(PlatformPermissions.TeamEdit);
 
     private static async Task<IResult> PostAsync(Guid id, [FromForm] ChangeMemberRole form, ChangeMemberRoleHandler handler, CancellationToken ct) =>

@@ -1,17 +1,15 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access.SecondFactor;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Results;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access.Team;
 
 /// <summary>Helps a colleague who lost both phone and recovery codes: their password alone opens again, until they set up the phone anew.</summary>
 internal sealed class ClearMemberSecondFactor(Store.Store store, TeamDesk desk, SessionDoor door, AuditLog audit, CurrentAgent agent)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/team/{id:guid}/two-factor/clear", async (Guid id, ClearMemberSecondFactor handler, CancellationToken ct) =>
             TeamAnswers.To(await handler.HandleAsync(id, ct), "access.team.two_factor_cleared")).RequirePermission(PlatformPermissions.TeamEdit);
 

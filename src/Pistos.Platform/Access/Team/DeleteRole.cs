@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
@@ -10,7 +8,7 @@ namespace Pistos.Platform.Access.Team;
 /// <summary>Deletes a role of the brand's own that nobody has any more.</summary>
 internal sealed class DeleteRole(Store.Store store, TeamDesk desk, AuditLog audit)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/team/roles/{id:guid}/delete", PostAsync).RequirePermission(PlatformPermissions.TeamEdit);
 
     private static async Task<IResult> PostAsync(Guid id, DeleteRole handler, CancellationToken ct)

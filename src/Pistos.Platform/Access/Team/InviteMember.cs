@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
@@ -20,7 +19,7 @@ public sealed record InviteMember
 
     public string? Language { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes) =>
+    internal static void Map(Routes routes) =>
         routes.MapPost("/team/invitations", PostAsync).RequirePermission(PlatformPermissions.TeamEdit).RequireRateLimiting(RateLimits.Sparing);
 
     private static async Task<IResult> PostAsync([FromForm] InviteMember form, HttpContext http, InviteMemberHandler handler, CancellationToken ct)

@@ -1,16 +1,14 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access.Team;
 
 /// <summary>Lets a colleague go: they cannot sign in any more, and their name stays on what they did. Or takes them back.</summary>
 internal sealed class LetMemberGo(Store.Store store, TeamDesk desk, SessionDoor door, AuditLog audit, TimeProvider clock)
 {
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/team/{id:guid}/let-go", async (Guid id, LetMemberGo handler, CancellationToken ct) =>
             TeamAnswers.To(await handler.HandleAsync(id, true, ct), "access.team.let_go")).RequirePermission(PlatformPermissions.TeamEdit);

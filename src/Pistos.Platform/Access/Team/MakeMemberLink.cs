@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
 
@@ -10,7 +8,7 @@ namespace Pistos.Platform.Access.Team;
 /// <summary>Makes a new link for a colleague: to join, if they have not yet, or to choose a new password. Whoever makes it hands it over.</summary>
 internal sealed class MakeMemberLink(Store.Store store, TeamDesk desk, Links links, AuditLog audit, CurrentAgent agent)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/team/{id:guid}/link", PostAsync).RequirePermission(PlatformPermissions.TeamEdit).RequireRateLimiting(RateLimits.Sparing);
 
     private static async Task<IResult> PostAsync(Guid id, HttpContext http, MakeMemberLink handler, CancellationToken ct)

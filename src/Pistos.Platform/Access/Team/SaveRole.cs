@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
@@ -15,7 +13,7 @@ public sealed record SaveRole
 
     public string[]? Permissions { get; init; }
 
-    internal static void Map(IEndpointRouteBuilder routes)
+    internal static void Map(Routes routes)
     {
         routes.MapPost("/team/roles", ([FromForm] SaveRole form, HttpContext http, SaveRoleHandler handler, CancellationToken ct) => PostAsync(null, form, http, handler, ct))
             .RequirePermission(PlatformPermissions.TeamEdit);

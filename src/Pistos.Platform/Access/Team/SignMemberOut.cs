@@ -1,15 +1,13 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Results;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access.Team;
 
 /// <summary>Signs a colleague out everywhere: a lost laptop, a doubt.</summary>
 internal sealed class SignMemberOut(Store.Store store, TeamDesk desk, SessionDoor door, AuditLog audit)
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(Routes routes) =>
         routes.MapPost("/team/{id:guid}/sign-out", async (Guid id, SignMemberOut handler, CancellationToken ct) =>
             TeamAnswers.To(await handler.HandleAsync(id, ct), "access.team.signed_out")).RequirePermission(PlatformPermissions.TeamEdit);
 

@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Pistos.Platform.Access;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
@@ -13,7 +11,7 @@ internal sealed class RetryFailedWork(IEnumerable<IFailedWork> sorts)
     public const string Permission = "failures:retry";
     private const int MostAtOnce = 1_000;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapPost("/settings/failures/{sort}/{id:guid}/retry", (string sort, Guid id, RetryFailedWork handler, CancellationToken ct) => handler.OneAsync(sort, id, ct))
             .RequirePermission(Permission);

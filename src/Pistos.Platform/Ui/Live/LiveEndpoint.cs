@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 using Pistos.Platform.Access;
 using Pistos.Platform.Live;
@@ -23,7 +21,7 @@ internal static class LiveEndpoint
     /// <summary>What is on its way when a stream breaks was published a little before the last thing that arrived.</summary>
     private const long UnderWayMilliseconds = 2_000;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/live", ListenAsync).RequireMember();
+    public static void Map(Routes routes) => routes.MapGet("/live", ListenAsync).RequireMember();
 
     private static async Task<IResult> ListenAsync(
         string? topics, long? since, HttpContext http, ILive live, LiveMemory memory, LiveListener listener, TimeProvider clock, IHostApplicationLifetime server)

@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Access;
 using Pistos.Platform.Access.Team;
@@ -24,7 +22,7 @@ internal static class ShellEndpoints
 {
     private const int LongestQuery = 100;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public static void Map(Routes routes)
     {
         routes.MapGet("/find/list", (string? q, CancellationToken ct) =>
             new RazorComponentResult<CommandList>(new { Typed = Cut(q), InBar = true, Ct = ct })).RequireMember();

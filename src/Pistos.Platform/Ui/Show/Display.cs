@@ -24,6 +24,12 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock work
         ["HUF"] = ("Ft", 2),
     };
 
+    /// <summary>Currencies (ISO 4217) without a smaller unit.</summary>
+    public static IReadOnlyList<string> Undivided { get; } = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
+
+    /// <summary>Currencies (ISO 4217) of a thousand minor units.</summary>
+    public static IReadOnlyList<string> InThousandths { get; } = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
     private TimeZoneInfo Zone =>
@@ -125,19 +131,23 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock work
     /// <summary>Integer minor units (cents) with the currency's sign, placed as the culture places it.</summary>
     public string Money(long minorUnits, string currency)
     {
-        var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), 2));
+        var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), MinorDigits(code)));
         return (minorUnits / Scale(digits)).ToString($"C{digits}", Format(symbol));
     }
 
     /// <summary>An amount that is no whole number of cents, such as a mean, to hundredths of them.</summary>
     public string ExactMoney(decimal units, string currency)
     {
-        var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), 2));
+        var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), MinorDigits(code)));
         return units.ToString($"C{digits + 2}", Format(symbol));
     }
 
     /// <summary>How many minor units (cents) make one of the currency.</summary>
-    public static decimal MinorPerUnit(string currency) => Scale(Currencies.TryGetValue(currency, out var known) ? known.Digits : 2);
+    public static decimal MinorPerUnit(string currency) => Scale(MinorDigits(currency));
+
+    /// <summary>How many digits of an amount are behind the point.</summary>
+    public static int MinorDigits(string currency) =>
+        Undivided.Contains(currency, StringComparer.OrdinalIgnoreCase) ? 0 : InThousandths.Contains(currency, StringComparer.OrdinalIgnoreCase) ? 3 : 2;
 
     private static NumberFormatInfo Format(string symbol)
     {

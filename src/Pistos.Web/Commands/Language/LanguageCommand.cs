@@ -15,6 +15,10 @@ internal sealed class LanguageCommand : ICommand
 
     public string Example => string.Join("\n         pistos ", All.Select(c => $"language {c.Name} {c.Example}".TrimEnd()));
 
+    public IReadOnlyList<CommandOption> Options => [new("json", null, "with read: writes one JSON object for each line")];
+
+    public bool TakesWords => true;
+
     public bool Writes => false;
 
     public async Task<int> RunAsync(CommandContext context, CancellationToken ct)

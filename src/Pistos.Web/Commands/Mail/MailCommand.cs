@@ -16,6 +16,14 @@ internal sealed class MailCommand : ICommand
 
     public string Example => "mail inspect complaint.eml --json";
 
+    public IReadOnlyList<CommandOption> Options =>
+    [
+        new("json", null, "writes one JSON object for each file"),
+        new("own", "ADDRESS,…", "addresses that are ours, to recognise mail that comes back"),
+    ];
+
+    public bool TakesWords => true;
+
     public bool Writes => false;
 
     public async Task<int> RunAsync(CommandContext context, CancellationToken ct)

@@ -23,12 +23,15 @@ document.addEventListener("change", ({ target }) => { if (target.tagName === "SE
 
 document.addEventListener("turbo:before-morph-element", event => {
   const { target, detail } = event
+  // What the person is being told stays until it has been read.
+  if (!detail.newElement && target.matches(".toast-message")) return event.preventDefault()
   if (isField(target) && isTouched(target)) {
     event.preventDefault()
     if (detail.newElement) takeVerdict(target, detail.newElement)
   }
-  // A form with something typed in it is not taken away, even when the page no longer has it.
-  else if (!detail.newElement && [...target.querySelectorAll?.("input, textarea, select") ?? []].some(isTouched)) event.preventDefault()
+  // A form with something typed in it is not taken away, even when the page no longer has it. A tick goes with its row.
+  else if (!detail.newElement && [...target.querySelectorAll?.("input, textarea, select") ?? []].some(field => isTouched(field) && field.dataset.selectionTarget !== "row"))
+    event.preventDefault()
 })
 
 // The server knows nothing of what is open.

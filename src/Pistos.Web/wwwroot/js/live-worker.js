@@ -1,6 +1,9 @@
 // One connection for all tabs of the browser: holds what each tab listens to, and opens the stream anew when that changes.
 const tabs = new Map()
+const superseded = []
 let source, listening = "", timer
+
+const closeSuperseded = () => { for (const stream of superseded.splice(0)) stream.close() }
 
 const open = () => {
   const topics = [...new Set([...tabs.values()].flatMap(tab => tab.topics))].sort()
@@ -8,13 +11,13 @@ const open = () => {
   if (key === listening && source && source.readyState !== EventSource.CLOSED) return
 
   listening = key
-  const before = source
-  if (!key) { before?.close(); source = undefined; return }
+  if (source) superseded.push(source)
+  if (!key) { closeSuperseded(); source = undefined; return }
 
   const since = Math.min(...[...tabs.values()].filter(tab => tab.topics.length).map(tab => tab.since))
   const next = source = new EventSource(`/live?since=${since}&topics=${encodeURIComponent(key)}`)
   // The old stream stays until the new one stands, so nothing falls in between.
-  next.onopen = () => { if (before !== next) before?.close() }
+  next.onopen = () => { if (next === source) closeSuperseded() }
   next.onmessage = ({ data }) => {
     for (const [port, tab] of tabs) if (data === "*" || tab.topics.includes(data)) port.postMessage(data)
   }

@@ -19,7 +19,8 @@ const refresh = () => {
     else if (session.navigator.currentVisit || document.querySelector("form[aria-busy=true]")) refresh() // Turbo would drop it
     else {
       refreshedAt = performance.now()
-      session.refresh(document.baseURI)
+      // As session.refresh would, but at once: it waits for a moment, in which a form may be sent, and then breaks that off.
+      session.visit(document.baseURI, { action: "replace", shouldCacheSnapshot: false, refresh: { method: "morph", scroll: "preserve" } })
     }
   }, Math.max(60, refreshedAt + pace() - performance.now()))
 }

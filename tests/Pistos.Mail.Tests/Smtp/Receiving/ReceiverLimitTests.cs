@@ -131,7 +131,7 @@ public sealed class ReceiverLimitTests
     public async Task A_peer_that_falls_silent_is_left()
     {
         await using var room = Mailroom.Open(with: s => s with { CommandWithin = TimeSpan.FromMilliseconds(200) });
-        await using var peer = await room.CallAsync();
+        await using var peer = await room.CallAsync(hello: false);
         Assert.StartsWith("421 4.4.2", await peer.ReplyAsync(), StringComparison.Ordinal);
     }
 

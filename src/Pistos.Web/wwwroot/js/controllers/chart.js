@@ -15,6 +15,8 @@ export default class extends Controller {
     this.resize.observe(this.canvasTarget)
     this.theme = new MutationObserver(this.draw)
     this.theme.observe(document.documentElement, { attributeFilter: ["data-bs-theme"] })
+    this.paper = matchMedia("print")
+    this.paper.addEventListener("change", this.draw)
     this.render()
   }
 
@@ -22,6 +24,7 @@ export default class extends Controller {
     this.here = false
     this.resize?.disconnect()
     this.theme?.disconnect()
+    this.paper?.removeEventListener("change", this.draw)
     this.chart?.dispose()
     this.chart = null
   }
@@ -31,6 +34,8 @@ export default class extends Controller {
   render() {
     this.chart ??= this.echarts.init(this.canvasTarget)
     this.chart.setOption(this.option(), true)
+    // Who prints does not wait for the next frame.
+    if (this.paper.matches) this.chart.getZr().flush()
   }
 
   option() {
@@ -45,7 +50,7 @@ export default class extends Controller {
     const names = { type: "category", data: labels, axisLabel: text, axisLine: line, axisTick: { show: false }, boundaryGap: kind !== "line" && kind !== "area", inverse: lying }
     const values = { type: "value", axisLabel: { ...text, formatter: value => axis.format(value) }, splitLine: line, splitNumber: 4 }
     return {
-      animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      animation: !this.paper.matches && !matchMedia("(prefers-reduced-motion: reduce)").matches,
       animationDuration: 300,
       color: ["--pistos-chart-1", "--pistos-chart-2", "--pistos-chart-3", "--pistos-chart-4", "--pistos-chart-5"].map(color),
       textStyle: { fontFamily: text.fontFamily },

@@ -2,7 +2,6 @@ import { Controller } from "@hotwired/stimulus"
 
 // A form of filters sends itself: at once when something is chosen, after a breath when something is typed.
 export default class extends Controller {
-  connect() { this.element.querySelector("[data-filter-send]")?.setAttribute("hidden", "") }
   disconnect() { clearTimeout(this.timer) }
   typed() {
     clearTimeout(this.timer)

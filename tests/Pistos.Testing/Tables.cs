@@ -2,12 +2,11 @@ using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Pistos.Platform.Store;
-using Pistos.Testing;
 
-namespace Pistos.Customers.Tests.Profiles;
+namespace Pistos.Testing;
 
 /// <summary>Reads the database as it lies there, whatever the mappings say.</summary>
-internal static class Tables
+public static class Tables
 {
     public static async Task<List<string>> NamesAsync(PistosApp app)
     {
