@@ -23,9 +23,12 @@ public static partial class Steps
         await page.FillAsync("main [name=phone]", phone ?? "");
         await page.FillAsync("main [name=city]", city ?? "");
         await page.ClickAsync("#main form .btn-primary");
-        await page.WaitForURLAsync(CustomerAddress());
+        await page.ArrivesAsync(CustomerAddress());
         return new Uri(page.Url).AbsolutePath;
     }
+
+    /// <summary>Waits until the browser is at such an address. Asks again and again: Playwright's own wait for an address can miss the load of a page that a click leads to.</summary>
+    public static Task ArrivesAsync(this IPage page, Regex address) => Assertions.Expect(page).ToHaveURLAsync(address);
 
     /// <summary>Waits until the page says this, wherever on it.</summary>
     public static Task SeesAsync(this IPage page, string text, string within = "body") =>

@@ -53,7 +53,7 @@ public sealed class PistosScriptTests(ShopInABrowser shop) : IClassFixture<ShopI
         await nikos.OpenAsync("/coffee");
         await nikos.CallAsync("() => { pistos('consent', true); pistos('track', 'Added to cart'); }");
         await nikos.Page.ClickAsync("#offer");
-        await nikos.Page.WaitForURLAsync("**/offers**");
+        await nikos.ArrivesAsync("/offers");
 
         await using var maria = await shop.AnotherVisitorAsync();
         await maria.OpenAsync("/afterwards");

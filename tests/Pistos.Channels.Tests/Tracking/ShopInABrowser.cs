@@ -134,6 +134,9 @@ public sealed class ShopInABrowser : IAsyncLifetime
     {
         public Task<IResponse?> OpenAsync(string path) => Page.GotoAsync(Shop.ShopUrl + path);
 
+        /// <summary>Waits until the browser is on this page and has loaded it. Asks the page again and again: Playwright's own wait can miss the load of a page that a click leads to.</summary>
+        public Task ArrivesAsync(string path) => Page.WaitForFunctionAsync("path => location.pathname === path && document.readyState === 'complete'", path);
+
         public Task CallAsync(string script) => Page.EvaluateAsync(script);
 
         /// <summary>Everything that the shop's origin keeps in this browser.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Pistos.Platform.Store;
 using Pistos.Testing;
@@ -19,12 +20,12 @@ public sealed class FilterTests(Browser browser)
         await Assertions.Expect(page.Locator("[name=q]")).ToBeFocusedAsync();
         await page.ClickAsync(".more-filters summary");
         await page.GetByLabel("Παραγγελίες, το πολύ").PressSequentiallyAsync("12", new() { Delay = 400 });
-        await page.WaitForURLAsync("**orders_to=12**");
+        await page.ArrivesAsync(new Regex("orders_to=12"));
         await Assertions.Expect(page.GetByLabel("Παραγγελίες, το πολύ")).ToHaveValueAsync("12");
         await Assertions.Expect(page.GetByLabel("Παραγγελίες, το πολύ")).ToBeFocusedAsync();
         await page.ClickAsync(".filters a.btn-quiet");
 
-        await page.WaitForURLAsync("**/customers");
+        await page.ArrivesAsync(new Regex("/customers$"));
         await Assertions.Expect(page.Locator("[name=q]")).ToHaveValueAsync("");
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Pistos.EndToEnd.Tests.Ui;
@@ -28,7 +29,7 @@ public sealed class KitTests(Browser browser)
         await page.WaitForSelectorAsync("[role=option][aria-selected=true] >> text=Κιτ");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/kit");
+        await page.ArrivesAsync(new Regex("/kit$"));
     }
 
     [Fact]
