@@ -13,9 +13,11 @@ internal sealed partial class Partitions(StoreSettings settings, TimeProvider cl
     Task IAfterMigration.RunAsync(CancellationToken ct) => EnsureAsync(ct);
 
     /// <summary>Creates the partitions of this month, of those that follow, and of whatever lies in the default one. Nothing is made on SQLite.</summary>
-    public async Task EnsureAsync(CancellationToken ct)
+    public Task EnsureAsync(CancellationToken ct) => settings.Engine is Engine.Postgres ? EnsureOnPostgresAsync(ct) : Task.CompletedTask;
+
+    // Apart, so that a process on SQLite never loads Npgsql.
+    private async Task EnsureOnPostgresAsync(CancellationToken ct)
     {
-        if (settings.Engine is not Engine.Postgres) return;
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(ct);
         foreach (var month in await MonthsAsync(connection, ct))

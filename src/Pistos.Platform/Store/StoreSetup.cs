@@ -23,33 +23,39 @@ public static class StoreSetup
         return services;
     }
 
-    /// <summary>The store over a connection that somebody else has opened, for work inside that one's transaction.</summary>
+    /// <summary>The store over a connection that somebody else has opened, for work inside that one's transaction. In all else it is set up as every other, so that they share one model.</summary>
     public static DbContextOptions<Store> OptionsOver(DbConnection connection, StoreSettings settings, IReadOnlyList<Assembly> modules)
     {
         var options = new DbContextOptionsBuilder<Store>();
-        if (settings.Engine is Engine.Postgres) options.UseNpgsql(connection);
-        else options.UseSqlite(connection);
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new StoreModules(modules));
+        options.UsePistos(settings, modules, connection);
         return options.Options;
     }
 
-    public static DbContextOptionsBuilder UsePistos(this DbContextOptionsBuilder options, StoreSettings settings, IReadOnlyList<Assembly> modules)
+    /// <param name="over">The connection to work on; null to open one when it is needed.</param>
+    public static DbContextOptionsBuilder UsePistos(this DbContextOptionsBuilder options, StoreSettings settings, IReadOnlyList<Assembly> modules, DbConnection? over = null)
     {
-        if (settings.Engine is Engine.Postgres) UsePostgres(options, settings);
-        else UseSqlite(options, settings);
+        // EF's own options first, as a factory has them: stores share a model only when their options come in the same order.
         // Which rows a limit leaves makes no difference where they are only counted.
         options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        if (settings.Engine is Engine.Postgres) UsePostgres(options, settings, over);
+        else UseSqlite(options, settings, over);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new StoreModules(modules));
         return options;
     }
 
     // One method for each engine: the libraries of the other are then never loaded.
-    private static void UsePostgres(DbContextOptionsBuilder options, StoreSettings settings) =>
-        options.UseNpgsql(settings.ConnectionString, postgres => postgres.MigrationsAssembly("Pistos.Migrations.Postgres"));
-
-    private static void UseSqlite(DbContextOptionsBuilder options, StoreSettings settings)
+    private static void UsePostgres(DbContextOptionsBuilder options, StoreSettings settings, DbConnection? over)
     {
-        options.UseSqlite(settings.ConnectionString, sqlite => sqlite.MigrationsAssembly("Pistos.Migrations.Sqlite"));
+        const string Migrations = "Pistos.Migrations.Postgres";
+        if (over is not null) options.UseNpgsql(over, postgres => postgres.MigrationsAssembly(Migrations));
+        else options.UseNpgsql(settings.ConnectionString, postgres => postgres.MigrationsAssembly(Migrations));
+    }
+
+    private static void UseSqlite(DbContextOptionsBuilder options, StoreSettings settings, DbConnection? over)
+    {
+        const string Migrations = "Pistos.Migrations.Sqlite";
+        if (over is not null) options.UseSqlite(over, sqlite => sqlite.MigrationsAssembly(Migrations));
+        else options.UseSqlite(settings.ConnectionString, sqlite => sqlite.MigrationsAssembly(Migrations));
         options.AddInterceptors(SqlitePragmas.Instance);
         options.ReplaceService<IMigrationsSqlGenerator, SqliteClusteringSql>();
     }

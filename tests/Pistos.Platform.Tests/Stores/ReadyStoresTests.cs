@@ -61,4 +61,14 @@ public sealed class ReadyStoresTests
             Assert.All(tables, count => Assert.Equal(tables[0], count));
         }
     }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_recording_path_and_the_pages_share_one_model(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        await using var connection = await app.Services.GetRequiredService<HotConnections>().OpenAsync(TestContext.Current.CancellationToken);
+        await using var store = app.OpenStore();
+
+        Assert.Same(store.Model, connection.Store.Model);
+    }
 }
