@@ -7,8 +7,6 @@ namespace Pistos.Web.Commands;
 /// <summary>Runs the server until it is told to stop.</summary>
 internal sealed class ServeCommand : ICommand
 {
-    private static readonly TimeSpan UntilQuiet = TimeSpan.FromSeconds(10);
-
     public string Name => "serve";
 
     public string Summary => "Runs the server (the default).";
@@ -29,18 +27,11 @@ internal sealed class ServeCommand : ICommand
     {
         var app = context.Services.GetRequiredService<Serving>().App!;
         await app.StartAsync(ct);
-        var settled = GiveBackAsync(app.Lifetime.ApplicationStopping);
+        var quiet = QuietMemory.GiveBackAsync(app.Lifetime.ApplicationStopping);
         if (context.Arguments.Has("demo")) await PutUpDemoAsync(context, ct);
         await app.WaitForShutdownAsync(CancellationToken.None);
-        await settled;
+        await quiet;
         return 0;
-    }
-
-    /// <summary>Starting leaves garbage behind, the making of the database's model above all, and a quiet server would keep that memory until it is busy.</summary>
-    private static async Task GiveBackAsync(CancellationToken stopping)
-    {
-        await Task.Delay(UntilQuiet, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!stopping.IsCancellationRequested) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>The server runs already, so one can watch the demo fill. A refusal is said and the server goes on with what is there.</summary>
