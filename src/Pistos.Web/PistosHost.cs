@@ -57,7 +57,6 @@ internal static class PistosHost
         builder.Services.AddChannels();
         builder.Services.AddInsights();
         builder.Services.AddDemo();
-        builder.Services.AddApiDescription();
         builder.Services.AddLayout();
         builder.Services.AddCommands();
 
