@@ -19,7 +19,9 @@ internal static class ShopifyDrafts
     };
 
     /// <summary>By which orders of this shop are known.</summary>
-    public static string OrderSource(OpenSource source) => $"shopify:{source.Code}";
+    public static string OrderSource(OpenSource source) => OrderSource(source.Code);
+
+    public static string OrderSource(string code) => $"shopify:{code}";
 
     public static Draft? Refund(OpenSource source, JsonElement refund, string currency, string orderId, DateTime fallback)
     {

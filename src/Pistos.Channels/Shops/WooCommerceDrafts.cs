@@ -17,7 +17,9 @@ internal static class WooCommerceDrafts
     };
 
     /// <summary>By which orders of this shop are known.</summary>
-    public static string OrderSource(OpenSource source) => $"woocommerce:{source.Code}";
+    public static string OrderSource(OpenSource source) => OrderSource(source.Code);
+
+    public static string OrderSource(string code) => $"woocommerce:{code}";
 
     private static List<Draft>? Order(OpenSource source, JsonElement body, bool isNew)
     {

@@ -9,7 +9,7 @@ using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Import;
 
-/// <summary>People in the files of imports. Exported are the rows that name them. Erasing throws an upload away that names them, and with it what was still to be imported of it; of the refused rows only theirs go.</summary>
+/// <summary>People in the files of imports. Exported are the rows that are theirs. Erasing throws an upload away that names them, and with it what was still to be imported of it; of the refused rows only those go that name them.</summary>
 internal sealed class AddressesInImports(ImportFiles files, TimeProvider clock) : IHoldAddresses
 {
     public async Task ExportAsync(Store store, IReadOnlyList<IdentityKey> addresses, Func<string, Stream> create, CancellationToken ct)
@@ -17,8 +17,9 @@ internal sealed class AddressesInImports(ImportFiles files, TimeProvider clock) 
         var sought = new SoughtAddresses(addresses);
         foreach (var run in await store.Set<ImportRun>().AsNoTracking().OrderBy(r => r.Id).ToListAsync(ct))
         {
-            if (files.HasUpload(run.Id)) await WriteAsync(run, await TheirsAsync(run, UploadedAsync(run, ct), sought), $"import-{run.Id:n}-uploaded.csv", create);
-            if (files.HasRejected(run.Id)) await WriteAsync(run, await TheirsAsync(run, RejectedAsync(run, ct), sought), $"import-{run.Id:n}-refused.csv", create);
+            var rows = new SoughtRows(run, sought);
+            if (files.HasUpload(run.Id)) await WriteAsync(run, await TheirsAsync(UploadedAsync(run, ct), rows), $"import-{run.Id:n}-uploaded.csv", create);
+            if (files.HasRejected(run.Id)) await WriteAsync(run, await TheirsAsync(RejectedAsync(run, ct), rows), $"import-{run.Id:n}-refused.csv", create);
         }
     }
 
@@ -27,24 +28,24 @@ internal sealed class AddressesInImports(ImportFiles files, TimeProvider clock) 
         var sought = new SoughtAddresses(addresses);
         foreach (var run in await store.Set<ImportRun>().AsNoTracking().ToListAsync(ct))
         {
-            if (files.HasUpload(run.Id) && await IsNamedAsync(run, sought, ct) && await ThrowAwayAsync(store, run, ct)) continue;
-            if (files.HasRejected(run.Id)) await LeaveOutAsync(run, sought, ct);
+            var rows = new SoughtRows(run, sought);
+            if (files.HasUpload(run.Id) && await IsNamedAsync(run, rows, ct) && await ThrowAwayAsync(store, run, ct)) continue;
+            if (files.HasRejected(run.Id)) await LeaveOutAsync(run, rows, ct);
         }
     }
 
-    private async Task<bool> IsNamedAsync(ImportRun run, SoughtAddresses sought, CancellationToken ct)
+    private async Task<bool> IsNamedAsync(ImportRun run, SoughtRows rows, CancellationToken ct)
     {
-        var ids = IdColumnsOf(run);
         await foreach (var cells in UploadedAsync(run, ct))
-            if (sought.AreIn(cells, ids)) return true;
+            if (rows.NameThem(cells)) return true;
         return false;
     }
 
-    private static async Task<List<string[]>> TheirsAsync(ImportRun run, IAsyncEnumerable<string[]> rows, SoughtAddresses sought)
+    private static async Task<List<string[]>> TheirsAsync(IAsyncEnumerable<string[]> all, SoughtRows rows)
     {
-        var (ids, theirs) = (IdColumnsOf(run), new List<string[]>());
-        await foreach (var cells in rows)
-            if (sought.AreIn(cells, ids)) theirs.Add(cells);
+        var theirs = new List<string[]>();
+        await foreach (var cells in all)
+            if (rows.AreTheirs(cells)) theirs.Add(cells);
         return theirs;
     }
 
@@ -82,15 +83,14 @@ internal sealed class AddressesInImports(ImportFiles files, TimeProvider clock) 
         return true;
     }
 
-    private async Task LeaveOutAsync(ImportRun run, SoughtAddresses sought, CancellationToken ct)
+    private async Task LeaveOutAsync(ImportRun run, SoughtRows rows, CancellationToken ct)
     {
-        var ids = IdColumnsOf(run);
         var (kept, left) = (new List<RejectedRow>(), 0);
         await using (var file = files.OpenRejected(run.Id))
         {
             await foreach (var row in RejectedRowsFile.ReadAsync(file, ct))
             {
-                if (sought.AreIn(row.Cells, ids)) left++;
+                if (rows.NameThem(row.Cells)) left++;
                 else kept.Add(row);
             }
         }
@@ -100,32 +100,5 @@ internal sealed class AddressesInImports(ImportFiles files, TimeProvider clock) 
         if (kept.Count == 0) return;
         await using var writer = new RejectedRowsWriter(files.CreateRejected(run.Id));
         await writer.WriteAsync(kept, ct);
-    }
-
-    private static HashSet<int> IdColumnsOf(ImportRun run) =>
-        [.. ImportJson.MappingOf(run).Columns.Index().Where(c => c.Item.Meaning is ColumnMeaning.ExternalId or ColumnMeaning.Identity or ColumnMeaning.Claim).Select(c => c.Index)];
-}
-
-/// <summary>The addresses of somebody, to be found however a file writes them.</summary>
-internal sealed class SoughtAddresses(IReadOnlyList<IdentityKey> addresses)
-{
-    private const int DigitsAtHome = 10;
-
-    private readonly List<string> ids = [.. addresses.Where(a => a.IsExternal).Select(a => a.Value)];
-    private readonly List<string> phones = [.. addresses.Where(a => a.Kind is IdentityKinds.Phone && a.Value.Length > DigitsAtHome).Select(a => a.Value[^DigitsAtHome..])];
-    private readonly List<string> texts = [.. addresses.Where(a => a is { IsExternal: false, IsAnonymous: false } && a.Kind is not IdentityKinds.Phone && a.Value.Length > 2).Select(a => a.Value)];
-
-    /// <param name="idColumns">The columns that hold ids: elsewhere the same figure means something else.</param>
-    internal bool AreIn(string[] cells, IReadOnlySet<int> idColumns)
-    {
-        for (var i = 0; i < cells.Length; i++)
-        {
-            var cell = TableWriter.WithoutGuard(cells[i]).ToString();
-            if (idColumns.Contains(i) && (ids.Contains(cell) || ListCell.Read(cell).Any(ids.Contains))) return true;
-            if (texts.Exists(text => cell.Contains(text, StringComparison.OrdinalIgnoreCase))) return true;
-            if (phones.Count > 0 && cell.Length >= DigitsAtHome && string.Concat(cell.Where(char.IsAsciiDigit)) is var digits && phones.Exists(digits.Contains)) return true;
-        }
-
-        return false;
     }
 }

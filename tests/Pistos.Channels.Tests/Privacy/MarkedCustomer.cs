@@ -38,7 +38,7 @@ internal static class MarkedCustomer
     public const string Name = $"{Marker} Βέργου";
     public const string Email = $"{Marker}@example.gr";
 
-    /// <summary>Stands beside the customer in the files of imports.</summary>
+    /// <summary>Stands beside the customer in the files of imports and the kept webhooks.</summary>
     public const string SomebodyElse = "nikos@example.gr";
 
     private static readonly RawJson Properties = new($$"""{"said":"{{Marker}}"}""");
@@ -58,6 +58,7 @@ internal static class MarkedCustomer
         await ReachOutAsync(app, id);
         var shop = await app.HasSourceAsync(SourceKind.Shopify);
         Assert.Equal(HttpStatusCode.Accepted, (await app.DeliverAsync(shop, "orders/create", $$"""{ "id": 1, "email": "{{Email}}", "line_items": 5 }""")).StatusCode);
+        Assert.Equal(HttpStatusCode.Accepted, (await app.DeliverAsync(shop, "orders/create", $$"""{ "id": 2, "email": "{{SomebodyElse}}", "line_items": 5 }""")).StatusCode);
         await UploadAsync(app);
         await using var store = app.OpenStore();
         await Eventually.HoldsAsync(() => store.Set<SegmentMember>().AnyAsync(m => m.CustomerId == id, Ct));

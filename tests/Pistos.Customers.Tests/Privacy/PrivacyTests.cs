@@ -96,23 +96,6 @@ public sealed class PrivacyTests
         Assert.Contains("eleni@example.gr", left, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("MARIA@Example.gr", true)]
-    [InlineData("γράψε στο maria@example.gr", true)]
-    [InlineData("697 123-4567", true)]
-    [InlineData("+30 697 123 4567", true)]
-    [InlineData("6971234568", false)]
-    [InlineData("c-7", false)]
-    public void An_address_is_found_however_a_file_writes_it(string cell, bool found) => Assert.Equal(found, new SoughtAddresses(
-        [new IdentityKey(IdentityKinds.Email, "maria@example.gr"), new IdentityKey(IdentityKinds.Phone, "+306971234567"), new IdentityKey(IdentityKinds.External, "c-7")]).AreIn([cell, "c-8"], new HashSet<int> { 1 }));
-
-    [Theory]
-    [InlineData("c-7", true)]
-    [InlineData("c-6, \"a, b\"; c-7", true)]
-    [InlineData("c-6, c-77", false)]
-    public void An_id_is_found_among_others_in_its_column(string cell, bool found) =>
-        Assert.Equal(found, new SoughtAddresses([new IdentityKey("shopify:shop", "c-7")]).AreIn(["c-7", cell], new HashSet<int> { 1 }));
-
     [Fact]
     public async Task Erasing_asks_for_the_name_and_changes_nothing_without_it()
     {
