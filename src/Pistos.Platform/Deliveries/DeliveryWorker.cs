@@ -11,6 +11,7 @@ internal sealed partial class DeliveryWorker(
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TakeOverEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan GraceAtStop = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAtStop = TimeSpan.FromMilliseconds(200);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,7 +36,11 @@ internal sealed partial class DeliveryWorker(
                 trouble = TimeSpan.Zero;
                 if (started > 0) continue;
             }
-            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break; // what is under way has its grace all the same
+            }
+            catch (Exception failure)
             {
                 trouble = TimeSpan.FromSeconds(Math.Clamp(trouble.TotalSeconds * 2, 1, 30));
                 LogTrouble(logger, failure, trouble);
@@ -53,30 +58,33 @@ internal sealed partial class DeliveryWorker(
     private async Task FinishAsync(CancellationTokenSource attempts)
     {
         using var grace = new CancellationTokenSource(GraceAtStop);
-        try
+        while (rounds.IsBusy && !grace.IsCancellationRequested)
         {
-            while (rounds.IsBusy)
+            try
             {
-                await rounds.AttemptEndedAsync(grace.Token);
                 await rounds.RunAsync(grace.Token, claimMore: false);
+                if (rounds.IsBusy) await rounds.AttemptEndedAsync(grace.Token);
+            }
+            catch (OperationCanceledException) when (grace.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception failure)
+            {
+                LogUnwritten(logger, failure);
+                await Task.Delay(PauseAtStop, grace.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        catch (OperationCanceledException)
-        {
-            LogStopped(logger);
-        }
-        catch (Exception failure)
-        {
-            LogTrouble(logger, failure, TimeSpan.Zero);
-        }
-        finally
-        {
-            await attempts.CancelAsync();
-        }
+
+        if (rounds.IsBusy) LogStopped(logger);
+        await attempts.CancelAsync();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Deliveries rest for {Pause}: the store does not answer")]
     private static partial void LogTrouble(ILogger logger, Exception exception, TimeSpan pause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "While stopping, what became of deliveries could not be written; trying again")]
+    private static partial void LogUnwritten(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stopped with deliveries under way; they are attempted again")]
     private static partial void LogStopped(ILogger logger);
