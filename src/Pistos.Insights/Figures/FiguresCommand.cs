@@ -29,6 +29,8 @@ internal sealed class FiguresCommand : ICommand
 
     public bool Writes => false;
 
+    public bool Reads => true;
+
     public async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         if (Request(context.Arguments) is not { } request)

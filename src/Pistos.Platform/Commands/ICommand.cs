@@ -26,6 +26,9 @@ public interface ICommand
     /// <summary>Whether it writes to the database: then it needs a SQLite folder for itself, and the database up to date.</summary>
     bool Writes { get; }
 
+    /// <summary>Whether it reads the database without writing: then it waits until a restore that was cut off is finished.</summary>
+    bool Reads => false;
+
     /// <summary>Whether the host's background work shall run meanwhile: whoever records needs the timeline's writer.</summary>
     bool NeedsWorkers => false;
 

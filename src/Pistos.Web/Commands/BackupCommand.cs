@@ -20,6 +20,8 @@ internal sealed class BackupCommand : ICommand
 
     public bool Writes => false;
 
+    public bool Reads => true;
+
     public async Task<int> RunAsync(CommandContext context, CancellationToken ct)
     {
         var settings = context.Services.GetRequiredService<StoreSettings>();
@@ -27,7 +29,6 @@ internal sealed class BackupCommand : ICommand
         if (settings.Engine is Engine.Postgres)
             return await context.FailAsync($"pistos backup: PostgreSQL has its own: pg_dump --format=custom --file={name}.dump DATABASE, and copy the folder {settings.DataFolder} beside it.");
         if (File.Exists(name)) return await context.FailAsync($"pistos backup: {name} exists already. Choose another name.");
-        if (Replacement.IsCutOff(settings.DataFolder)) return await context.FailAsync("pistos backup: a restore was cut off, and what is there is neither the one nor the other. Finish it first: pistos migrate");
         if (!File.Exists(BackupArchive.DatabaseOf(settings))) return await context.FailAsync($"pistos backup: there is no database in {settings.DataFolder}.");
 
         var unfinished = name + ".part";

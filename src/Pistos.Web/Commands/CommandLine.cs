@@ -56,6 +56,12 @@ internal static class CommandLine
             return 3;
         }
 
+        if (command.Reads && settings.Engine is Engine.Sqlite && Replacement.IsCutOff(settings.DataFolder))
+        {
+            await Console.Error.WriteLineAsync($"pistos: a restore into {settings.DataFolder} was cut off, and what is there is neither the one nor the other. Finish it first: pistos migrate");
+            return 1;
+        }
+
         if (folder is not null) await Replacement.FinishAsync(settings.DataFolder, Console.Error);
         if (command.Writes) await app.Services.GetRequiredService<StoreMigrator>().MigrateAsync(app.Lifetime.ApplicationStopping);
         if (command.NeedsWorkers) await app.StartAsync();

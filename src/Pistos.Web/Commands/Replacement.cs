@@ -47,7 +47,7 @@ internal static class Replacement
         if (Directory.Exists(ready))
         {
             Directory.CreateDirectory(former);
-            foreach (var old in Replaced(folder)) Directory.Move(old, Path.Combine(former, Path.GetFileName(old)));
+            foreach (var old in Replaced(folder)) MoveAside(old, Path.Combine(former, Path.GetFileName(old)));
             Directory.Move(ready, entering);
         }
 
@@ -62,6 +62,14 @@ internal static class Replacement
         .. BackupArchive.FilesOfDatabase(folder),
         .. Directory.EnumerateDirectories(folder).Where(name => Path.GetFileName(name) is not "lost+found" and var own && !own.StartsWith(Prefix, StringComparison.Ordinal)),
     ];
+
+    /// <summary>Where one of the name is aside already, this one was made since in the place that was free.</summary>
+    private static void MoveAside(string old, string target)
+    {
+        if (!Path.Exists(target)) Directory.Move(old, target);
+        else if (File.Exists(old)) File.Delete(old);
+        else Directory.Delete(old, recursive: true);
+    }
 
     private static void MoveIn(string entering, string folder)
     {

@@ -60,15 +60,16 @@ public sealed class BackupTests
         Assert.Equal("τώρα", await WhoseAsync(database));
     }
 
-    /// <summary>The folder as a kill leaves it: the backup is looked over and ready; the former database or all of what was there is aside; the keys or all but the former are in.</summary>
+    /// <summary>The folder as a kill leaves it: the backup is looked over and ready; the former database or all of what was there is aside; the keys or all but the former are in. Something may have been made since in a place that was free.</summary>
     [Theory]
     [InlineData("ready", "", "")]
     [InlineData("ready", "pistos.db", "")]
     [InlineData("ready", "pistos.db keys", "")]
+    [InlineData("ready", "pistos.db keys", "", "pistos.db keys")]
     [InlineData("entering", "pistos.db keys", "")]
     [InlineData("entering", "pistos.db keys", "keys")]
     [InlineData("entering", "pistos.db keys", "keys pistos.db")]
-    public async Task A_restore_that_was_cut_off_is_finished_by_the_next_start(string step, string aside, string inside)
+    public async Task A_restore_that_was_cut_off_is_finished_by_the_next_start(string step, string aside, string inside, string made = "")
     {
         await using var database = await FolderAsync("τώρα");
         await using var backup = await FolderAsync("τότε");
@@ -76,13 +77,17 @@ public sealed class BackupTests
         Move(backup.Folder, Directory.CreateDirectory(coming).FullName, "pistos.db keys");
         Move(database.Folder, Directory.CreateDirectory(former).FullName, aside);
         Move(coming, database.Folder, inside);
+        if (made.Contains("pistos.db", StringComparison.Ordinal)) await File.WriteAllBytesAsync(Path.Combine(database.Folder, "pistos.db"), [], Ct);
+        if (made.Contains("keys", StringComparison.Ordinal)) Directory.CreateDirectory(Path.Combine(database.Folder, "keys"));
 
         var seen = await ServerProcess.RunAsync(database.Folder, null, "doctor");
         var kept = await ServerProcess.RunAsync(database.Folder, null, "backup", Path.Combine(backup.Folder, "backup.zip"));
+        var figures = await ServerProcess.RunAsync(database.Folder, null, "figures");
         var next = await ServerProcess.RunAsync(database.Folder, null, "migrate");
 
         Assert.Contains("BAD  Database  A restore was cut off", seen.Out, StringComparison.Ordinal);
-        Assert.Equal(1, kept.Code);
+        Assert.Equal((1, 1), (kept.Code, figures.Code));
+        Assert.All([kept, figures], refused => Assert.Contains("Finish it first: pistos migrate", refused.Error, StringComparison.Ordinal));
         Assert.True(next.Code == 0, next.Error);
         Assert.Contains("had been cut off and is now finished", next.Error, StringComparison.Ordinal);
         Assert.Equal("τότε", await WhoseAsync(database));
