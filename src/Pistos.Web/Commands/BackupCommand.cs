@@ -84,16 +84,21 @@ internal static class BackupArchive
 {
     public const string Database = "pistos.db";
 
+    // Of the master key, and of uploads and refused rows.
+    private static readonly string[] Folders = ["keys", "imports"];
+
     public static string DatabaseOf(StoreSettings settings) => Path.Combine(settings.DataFolder, Database);
 
     /// <summary>The database and its journal.</summary>
     public static IEnumerable<string> FilesOfDatabase(string folder) =>
         Directory.EnumerateFiles(folder, Database + "*").Where(file => Path.GetFileName(file) is Database || Path.GetFileName(file).StartsWith(Database + "-", StringComparison.Ordinal));
 
-    /// <summary>All files of the data folder but the database itself, its journal and the lock.</summary>
+    /// <summary>The folders that Pistos makes in the data folder. What else lies there is somebody else's: it comes into no backup, and a restore leaves it alone.</summary>
+    public static IEnumerable<string> FoldersOf(string folder) => Folders.Select(name => Path.Combine(folder, name)).Where(Directory.Exists);
+
+    /// <summary>All files of Pistos but the database itself, its journal and the lock.</summary>
     public static IEnumerable<string> FilesOf(StoreSettings settings) =>
-        Directory.EnumerateFiles(settings.DataFolder, "*", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(settings.DataFolder, file).StartsWith("pistos.", StringComparison.Ordinal));
+        FoldersOf(settings.DataFolder).SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
 }
 
 internal static class CommandFailure

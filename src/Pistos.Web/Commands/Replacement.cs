@@ -47,7 +47,7 @@ internal static class Replacement
         if (Directory.Exists(ready))
         {
             Directory.CreateDirectory(former);
-            foreach (var old in Replaced(folder)) MoveAside(old, Path.Combine(former, Path.GetFileName(old)));
+            foreach (var old in OwnedIn(folder)) MoveAside(old, Path.Combine(former, Path.GetFileName(old)));
             Directory.Move(ready, entering);
         }
 
@@ -56,12 +56,8 @@ internal static class Replacement
         GiveUp(folder);
     }
 
-    /// <summary>The database with its journal, and the folders. Other files that somebody has put there, such as the backup itself, stay.</summary>
-    private static List<string> Replaced(string folder) =>
-    [
-        .. BackupArchive.FilesOfDatabase(folder),
-        .. Directory.EnumerateDirectories(folder).Where(name => Path.GetFileName(name) is not "lost+found" and var own && !own.StartsWith(Prefix, StringComparison.Ordinal)),
-    ];
+    /// <summary>The database with its journal, and the folders. What somebody else has put there, such as the backup itself, stays.</summary>
+    private static List<string> OwnedIn(string folder) => [.. BackupArchive.FilesOfDatabase(folder), .. BackupArchive.FoldersOf(folder)];
 
     /// <summary>Where one of the name is aside already, this one was made since in the place that was free.</summary>
     private static void MoveAside(string old, string target)
@@ -76,14 +72,14 @@ internal static class Replacement
         // A command that only reads may have made an empty database, or its journal, in the place that was free.
         if (File.Exists(Path.Combine(entering, BackupArchive.Database)))
             foreach (var made in BackupArchive.FilesOfDatabase(folder).ToList()) File.Delete(made);
-        foreach (var file in Directory.EnumerateFiles(entering).ToList()) File.Move(file, Path.Combine(folder, Path.GetFileName(file)), overwrite: true);
-        foreach (var inner in Directory.EnumerateDirectories(entering).ToList())
+        foreach (var own in OwnedIn(entering))
         {
-            var target = Path.Combine(folder, Path.GetFileName(inner));
+            var target = Path.Combine(folder, Path.GetFileName(own));
             if (Directory.Exists(target)) Directory.Delete(target, recursive: true);
-            Directory.Move(inner, target);
+            else File.Delete(target);
+            Directory.Move(own, target);
         }
 
-        Directory.Delete(entering);
+        Directory.Delete(entering, recursive: true); // with what an archive holds that is not ours
     }
 }

@@ -79,6 +79,6 @@ internal sealed class RestoreCommand : ICommand
     }
 
     /// <summary>Whether the archive is in one of the data folder's own folders, which go; beside them it stays.</summary>
-    private static bool LiesWithin(string folder, string archive) =>
-        Path.GetRelativePath(folder, Path.GetFullPath(archive)) is var inner && !Path.IsPathRooted(inner) && !inner.StartsWith("..", StringComparison.Ordinal) && inner.Contains(Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool LiesWithin(string folder, string archive) => BackupArchive.FoldersOf(folder).Any(own =>
+        Path.GetFullPath(archive).StartsWith(Path.GetFullPath(own) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 }

@@ -47,6 +47,31 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task What_is_not_ours_in_the_data_folder_comes_into_no_backup_and_stays_at_a_restore()
+    {
+        await using var database = await FolderAsync("τότε");
+        var (archive, earlier) = (Path.Combine(database.Folder, "pistos-2026-11-21.zip"), Path.Combine(database.Folder, "backups", "earlier.zip"));
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(database.Folder, "imports")).FullName, "uploaded.table"), "ours", Ct);
+        await File.WriteAllTextAsync(Path.Combine(database.Folder, "notes.txt"), "theirs", Ct);
+        Directory.CreateDirectory(Path.GetDirectoryName(earlier)!);
+
+        await ServerProcess.RunAsync(database.Folder, null, "backup", earlier);
+        await ServerProcess.RunAsync(database.Folder, null, "backup", archive);
+        await using (var zip = await ZipFile.OpenAsync(archive, ZipArchiveMode.Update, Ct))
+        {
+            Assert.Equal(["imports/uploaded.table", "keys/whose", "pistos.db"], zip.Entries.Select(e => e.FullName).Order(StringComparer.Ordinal));
+            await using var foreign = await zip.CreateEntry("notes.txt").OpenAsync(Ct); // as an earlier version put it into its backups
+        }
+
+        var restored = await ServerProcess.RunAsync(database.Folder, null, "restore", archive, "--force");
+
+        Assert.True(restored.Code == 0, restored.Error);
+        Assert.Equal("theirs", await File.ReadAllTextAsync(Path.Combine(database.Folder, "notes.txt"), Ct));
+        Assert.True(File.Exists(earlier));
+        Assert.Equal(["backups", "imports", "keys", "notes.txt", "pistos-2026-11-21.zip", "pistos.db", "pistos.lock"], Names(database.Folder));
+    }
+
+    [Fact]
     public async Task An_archive_in_a_folder_that_would_go_is_refused()
     {
         await using var database = await FolderAsync("τώρα");
