@@ -12,15 +12,20 @@ internal sealed partial class PostgresRelay(LiveHub hub, StoreSettings settings,
 {
     private const string ChannelName = "pistos_live";
 
+    /// <summary>Whoever only listens never notices that the other end is gone without a word, as behind a firewall that forgets; so it asks every so many seconds.</summary>
+    private const int KeepAliveSeconds = 30;
+
     /// <summary>PostgreSQL takes less than 8,000 bytes a notification.</summary>
     private const int MaxPayload = 7_800;
 
+    private string connectionString = "";
     private readonly string node = Guid.CreateVersion7().ToString("n");
     private readonly Channel<string> outgoing = Channel.CreateBounded<string>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         if (settings.Engine is not Engine.Postgres) return Task.CompletedTask;
+        connectionString = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { KeepAlive = KeepAliveSeconds }.ConnectionString;
         hub.Relay = (topics, _) =>
         {
             foreach (var topic in topics) outgoing.Writer.TryWrite(topic);
@@ -38,7 +43,7 @@ internal sealed partial class PostgresRelay(LiveHub hub, StoreSettings settings,
         {
             try
             {
-                await using var connection = new NpgsqlConnection(settings.ConnectionString);
+                await using var connection = new NpgsqlConnection(connectionString);
                 await connection.OpenAsync(ct);
                 await work(connection, ct);
             }
