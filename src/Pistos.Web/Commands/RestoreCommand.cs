@@ -56,6 +56,9 @@ internal sealed class RestoreCommand : ICommand
             return await context.FailAsync($"pistos restore: {name} holds no sound database. Nothing was changed.");
         }
 
+        // An archive says local times without their zone. By these, doctor would find a right clock wrong.
+        var now = context.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        foreach (var file in Directory.EnumerateFiles(staged, "*", SearchOption.AllDirectories)) File.SetLastWriteTimeUtc(file, now);
         SqliteConnection.ClearAllPools();
         Replacement.Run(settings.DataFolder);
         await context.Out.WriteLineAsync($"Restored into {settings.DataFolder}.");

@@ -72,6 +72,19 @@ public sealed class BackupTests
     }
 
     [Fact]
+    public async Task The_local_time_in_an_archive_from_elsewhere_does_not_make_the_clock_look_wrong()
+    {
+        await using var database = await FolderAsync("τότε");
+        var archive = Path.Combine(database.Folder, "backup.zip");
+        await ServerProcess.RunAsync(database.Folder, null, "backup", archive);
+        await using (var zip = await ZipFile.OpenAsync(archive, ZipArchiveMode.Update, Ct)) zip.GetEntry("pistos.db")!.LastWriteTime = TimeProvider.System.GetLocalNow().AddHours(10);
+
+        await ServerProcess.RunAsync(database.Folder, null, "restore", archive, "--force");
+
+        Assert.Contains("ok   Clock", (await ServerProcess.RunAsync(database.Folder, null, "doctor")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_archive_in_a_folder_that_would_go_is_refused()
     {
         await using var database = await FolderAsync("τώρα");
