@@ -27,9 +27,19 @@ public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, Time
 
     public async ValueTask<WorkspaceDetails?> GetAsync(CancellationToken ct)
     {
-        if (latest is { Details: not null } snapshot && time.GetElapsedTime(snapshot.ReadAt) < MaxAge) return snapshot.Details;
-        return await ReadAsync(ct);
+        if (Fresh is { } known) return known;
+        await reading.WaitAsync(ct);
+        try
+        {
+            return Fresh ?? await ReadNowAsync(ct); // whoever was before us may have just read it
+        }
+        finally
+        {
+            reading.Release();
+        }
     }
+
+    private WorkspaceDetails? Fresh => latest is { } snapshot && time.GetElapsedTime(snapshot.ReadAt) < MaxAge ? snapshot.Details : null;
 
     /// <summary>Reads anew: after a change. One after the other, so that what was read before it never replaces what was read after it.</summary>
     internal async Task<WorkspaceDetails?> ReadAsync(CancellationToken ct)
@@ -37,18 +47,23 @@ public sealed class CurrentWorkspace(IDbContextFactory<Store.Store> stores, Time
         await reading.WaitAsync(ct);
         try
         {
-            await using var store = await stores.CreateDbContextAsync(ct);
-            var readAt = time.GetTimestamp();
-            var details = await store.Set<WorkspaceSettings>().AsNoTracking()
-                .Select(w => new WorkspaceDetails(w.Name, w.Language, w.TimeZone, w.Currency) { DemoAt = w.DemoAt }).SingleOrDefaultAsync(ct);
-            if (details is not null) clock.Zone = TimeZoneInfo.FindSystemTimeZoneById(details.TimeZone);
-            latest = new Snapshot(details, readAt);
-            return details;
+            return await ReadNowAsync(ct);
         }
         finally
         {
             reading.Release();
         }
+    }
+
+    private async Task<WorkspaceDetails?> ReadNowAsync(CancellationToken ct)
+    {
+        await using var store = await stores.CreateDbContextAsync(ct);
+        var readAt = time.GetTimestamp();
+        var details = await store.Set<WorkspaceSettings>().AsNoTracking()
+            .Select(w => new WorkspaceDetails(w.Name, w.Language, w.TimeZone, w.Currency) { DemoAt = w.DemoAt }).SingleOrDefaultAsync(ct);
+        if (details is not null) clock.Zone = TimeZoneInfo.FindSystemTimeZoneById(details.TimeZone);
+        latest = new Snapshot(details, readAt);
+        return details;
     }
 
     private sealed record Snapshot(WorkspaceDetails? Details, long ReadAt);
