@@ -43,7 +43,7 @@ internal sealed class KeptWebhooks(IDbContextFactory<Store> stores, TimeProvider
                 await store.SaveChangesAsync(ct);
                 return webhook;
             }
-            catch (DbUpdateException fault) when (attempt < MostAttempts && !StoreFaults.IsInfrastructure(fault))
+            catch (DbUpdateException fault) when (attempt < MostAttempts && StoreFaults.IsConflict(fault))
             {
                 // The same one came twice at once. The other lies here now, or has been read and let go since.
             }

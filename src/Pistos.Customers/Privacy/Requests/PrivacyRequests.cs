@@ -44,7 +44,7 @@ public sealed class PrivacyRequests(IDbContextFactory<Store> stores, TimeProvide
             await store.SaveChangesAsync(ct);
             return customer;
         }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        catch (DbUpdateException fault) when (StoreFaults.IsConflict(fault))
         {
             // The same one came twice at once.
             store.ChangeTracker.Clear();

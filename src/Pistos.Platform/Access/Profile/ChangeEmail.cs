@@ -6,6 +6,7 @@ using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Access.SignIn;
 using Pistos.Platform.Access.Team;
 using Pistos.Platform.Results;
+using Pistos.Platform.Store;
 using Pistos.Platform.Ui;
 
 namespace Pistos.Platform.Access.Profile;
@@ -48,7 +49,7 @@ internal sealed class ChangeEmailHandler(Store.Store store, PasswordProof proof,
         {
             await store.SaveChangesAsync(ct);
         }
-        catch (DbUpdateException) when (!ct.IsCancellationRequested)
+        catch (DbUpdateException fault) when (StoreFaults.IsConflict(fault))
         {
             // Somebody else took the address at the same moment; the index let only one of us have it.
             store.ChangeTracker.Clear();

@@ -89,7 +89,7 @@ internal sealed class SetUpWorkspaceHandler(
             await store.SaveChangesAsync(ct);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException fault) when (StoreFaults.IsConflict(fault))
         {
             store.ChangeTracker.Clear();
             if (await store.Set<WorkspaceSettings>().AnyAsync(ct)) return false;
