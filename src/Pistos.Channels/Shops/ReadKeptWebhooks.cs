@@ -14,20 +14,22 @@ internal sealed partial class ReadKeptWebhooks(KeptWebhooks kept, ReadShopWebhoo
     private const int Chunk = 200;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads what can be read now. Returns how many were understood.</summary>
+    /// <summary>Reads what can be read now. Returns how many were understood. Throws when the database is not there, since the others would only wait for it one after the other.</summary>
     public async Task<int> ReadAsync(CancellationToken ct)
     {
         var understood = 0;
         foreach (var id in await ReadyAsync(ct))
         {
+            if (await kept.FindAsync(id, ct) is not { } webhook || await sources.FindAsync(webhook.SourceId, ct) is not { } source) continue;
             try
             {
-                if (await kept.FindAsync(id, ct) is not { } webhook || await sources.FindAsync(webhook.SourceId, ct) is not { } source) continue;
                 if (await reader.ReadAsync(source, webhook, ct) is Reading.Recorded) understood++;
             }
-            catch (Exception fault) when (!ct.IsCancellationRequested)
+            catch (Exception bug) when (!ct.IsCancellationRequested && !StoreFaults.IsInfrastructure(bug))
             {
-                LogLater(Log, id, fault.GetType().Name); // one that fails must not keep the others waiting
+                // It would fail again and again and keep the others waiting. A message may hold what the webhook said.
+                LogCrashed(Log, id, bug.GetType().Name, bug.StackTrace);
+                await reader.GiveUpAsync(source, webhook, ct);
             }
         }
 
@@ -51,8 +53,8 @@ internal sealed partial class ReadKeptWebhooks(KeptWebhooks kept, ReadShopWebhoo
             .OrderBy(w => w.ReceivedAt).Select(w => w.Id).Take(Chunk).ToListAsync(ct);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The kept webhook {Webhook} could not be read ({Fault}); the next round tries again")]
-    private static partial void LogLater(ILogger log, Guid webhook, string fault);
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reading the kept webhook {Webhook} failed unexpectedly ({Fault}); it is listed under Failures\n{Place}")]
+    private static partial void LogCrashed(ILogger log, Guid webhook, string fault, string? place);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Webhooks} webhooks of shops were thrown away that had been kept for {Days} days and were not understood")]
     private static partial void LogThrownAway(ILogger log, int webhooks, int days);

@@ -23,6 +23,7 @@ internal sealed class ReadShopWebhook(KeptWebhooks kept, ITimeline timeline, Sho
 {
     public const string Unreadable = "shops.unreadable";
     public const string TooMuch = "shops.too_much";
+    public const string Crashed = "shops.crashed";
 
     /// <summary>Of one order; more is nobody's basket.</summary>
     private const int MostLines = 2_000;
@@ -63,6 +64,9 @@ internal sealed class ReadShopWebhook(KeptWebhooks kept, ITimeline timeline, Sho
         await ReadWhatWaitedAsync(source, drafts, ct);
         return Reading.Recorded;
     }
+
+    /// <summary>For one whose reading failed in a way that nobody expects: somebody shall look at it.</summary>
+    public Task GiveUpAsync(OpenSource source, KeptWebhook webhook, CancellationToken ct) => NotUnderstoodAsync(source, webhook, Crashed, ct);
 
     private async Task<Reading> NotUnderstoodAsync(OpenSource source, KeptWebhook webhook, string problem, CancellationToken ct)
     {
