@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Access;
 using Pistos.Platform.Access.ApiKeys;
 using Pistos.Platform.Access.Audit;
+using Pistos.Platform.Access.Sessions;
 using Pistos.Platform.Store;
 using Pistos.Testing;
 
@@ -58,6 +59,25 @@ public sealed partial class ApiKeyTests
 
         foreach (var path in new[] { "/customers", "/team", "/profile", "/live?topics=inbox" })
             Assert.StartsWith("/sign-in", (await program.GetAsync(path, Ct)).Headers.Location?.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_clock_that_was_set_back_does_not_make_a_key_seem_unused(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        await MakeAsync(await app.SignInAsync(), "orders:view");
+        await using var store = app.OpenStore();
+        var id = await store.Set<ApiKey>().Select(k => k.Id).SingleAsync(Ct);
+        var sightings = app.Services.GetRequiredService<SessionSightings>();
+        var seen = new DateTime(2026, 11, 22, 10, 0, 0, DateTimeKind.Utc);
+
+        foreach (var at in new[] { seen, seen.AddHours(-1) })
+        {
+            sightings.NoteKey(id, at);
+            await sightings.WriteAsync(Ct);
+        }
+
+        Assert.Equal(seen, await store.Set<ApiKey>().Select(k => k.LastUsedAt).SingleAsync(Ct));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

@@ -33,7 +33,7 @@ internal sealed partial class SessionSightings(IDbContextFactory<Store.Store> st
 
         foreach (var (id, at) in keys)
         {
-            await store.Set<ApiKey>().Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), ct);
+            await store.Set<ApiKey>().Where(k => k.Id == id && (k.LastUsedAt == null || k.LastUsedAt < at)).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), ct);
             keys.TryRemove(new(id, at));
         }
     }
