@@ -27,7 +27,7 @@ public sealed class SlowClientTests
 
             for (var n = 0; n < 20; n++)
             {
-                foreach (var client in slow.Take(50).Where((_, n) => n % 2 == 0)) await client.SayAsync("a"); // their headers; a body so slow may be hung up on by now
+                foreach (var client in slow.Take(50).Where((_, place) => place % 2 == 0)) await client.SayAsync("a"); // their headers; a body so slow may be hung up on by now
                 using var taken = await Shop.SendAsync(server, "/v1/track", """{"anonymousId":"v","event":"Στο καλάθι"}""");
                 using var page = await owner.GetAsync("/customers");
                 Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (taken.StatusCode, page.StatusCode));

@@ -9,8 +9,13 @@ public static class Eventually
     /// <summary>Returns as soon as it holds. A <see cref="TimeoutException"/> says that it never did.</summary>
     public static async Task HoldsAsync(Func<Task<bool>> holds)
     {
-        for (var waited = TimeSpan.Zero; waited < Patience; waited += Pause, await Task.Delay(Pause))
+        var since = TimeProvider.System.GetTimestamp();
+        do
+        {
             if (await holds()) return;
+            await Task.Delay(Pause);
+        }
+        while (TimeProvider.System.GetElapsedTime(since) < Patience);
         throw new TimeoutException("It never came to be.");
     }
 

@@ -59,6 +59,8 @@ public sealed class PostgresCluster
         return cluster;
     }
 
+    private string Log => $"{folder}/log";
+
     private string Data => $"{disk?.Folder ?? folder}/data";
 
     /// <summary>Starts it if it has given up by itself.</summary>
@@ -87,8 +89,9 @@ public sealed class PostgresCluster
                 await StartServerAsync();
                 return;
             }
-            catch (InvalidOperationException) when (attempt < 10)
+            catch (InvalidOperationException) when (attempt < 10 && WasPortTaken())
             {
+                File.Delete(Log); // so that it tells of the next attempt alone
             }
         }
     }
@@ -110,8 +113,10 @@ public sealed class PostgresCluster
         }
     }
 
+    private bool WasPortTaken() => File.Exists(Log) && File.ReadAllText(Log).Contains("Address already in use", StringComparison.Ordinal);
+
     private Task StartServerAsync() => RunAsOwnerAsync(
-        "pg_ctl", "-D", Data, "-w", "-t", "60", "-l", $"{folder}/log",
+        "pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Log,
         "-o", $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c max_connections=200 -c shared_buffers=128MB", "start");
 
     /// <summary>kill -9 of the postmaster. Connections of this process that it leaves dead are forgotten.</summary>
