@@ -11,7 +11,9 @@ const open = () => {
   if (key === listening && source && source.readyState !== EventSource.CLOSED) return
 
   listening = key
-  if (source) superseded.push(source)
+  // One that does not stand hears nothing that the next will not be told.
+  if (source?.readyState === EventSource.OPEN) superseded.push(source)
+  else source?.close()
   if (!key) { closeSuperseded(); source = undefined; return }
 
   const since = Math.min(...[...tabs.values()].filter(tab => tab.topics.length).map(tab => tab.since))
