@@ -12,7 +12,7 @@ public static class OrderCounters
     /// <summary>By <c>CURRENCY:value to two digits</c>, on the day placed: orders; amount is their value before refunds.</summary>
     public const string Value = "customers.orders.value";
 
-    /// <summary>By currency, on the first day of all: customers who have bought in it.</summary>
+    /// <summary>By currency, on the first day of all: customers who have bought in it; amount is what they spent less refunds.</summary>
     public const string Customers = "customers.orders.customers";
 
     /// <summary>On the first day of a month: customers who bought in that month.</summary>

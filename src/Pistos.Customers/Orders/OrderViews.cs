@@ -8,6 +8,9 @@ internal sealed class OrderViews : IViews
 {
     public IReadOnlyList<string> Metrics => ["customers.orders."];
 
+    public IReadOnlyList<string> OfPeople { get; } =
+        [OrderCounters.Customers, OrderCounters.BuyersOfMonth, OrderCounters.First, OrderCounters.Second, OrderCounters.Third, OrderCounters.Last];
+
     public async Task ClearAsync(Recording recording, IReadOnlyCollection<Guid>? customers, CancellationToken ct)
     {
         var (orders, lines, refunds) = (recording.Store.Set<Order>().AsQueryable(), recording.Store.Set<OrderLineRow>().AsQueryable(), recording.Store.Set<OrderRefund>().AsQueryable());

@@ -41,7 +41,7 @@ internal sealed class PurchaseHistory
     {
         if (!HasOneInMonthOf(order, recording)) recording.Count(OrderCounters.BuyersOfMonth, MonthOf(order, recording));
         Insert(order);
-        if (currencies[order.Currency].Orders == 1) recording.Count(OrderCounters.Customers, OrderCounters.NoDay, dimension: order.Currency);
+        recording.Count(OrderCounters.Customers, OrderCounters.NoDay, currencies[order.Currency].Orders == 1 ? 1 : 0, order.NetMinor, order.Currency);
         Count(recording, order, 1);
     }
 
@@ -50,7 +50,7 @@ internal sealed class PurchaseHistory
         counted.RemoveAt(counted.BinarySearch(order, ByTime.Instance));
         var (count, net) = currencies[order.Currency];
         currencies[order.Currency] = (count - 1, net - order.NetMinor);
-        if (count == 1) recording.Count(OrderCounters.Customers, OrderCounters.NoDay, -1, dimension: order.Currency);
+        recording.Count(OrderCounters.Customers, OrderCounters.NoDay, count == 1 ? -1 : 0, -order.NetMinor, order.Currency);
         if (!HasOneInMonthOf(order, recording)) recording.Count(OrderCounters.BuyersOfMonth, MonthOf(order, recording), -1);
         Count(recording, order, -1);
     }

@@ -5,7 +5,7 @@ using Pistos.Platform.Store;
 
 namespace Pistos.Customers.Privacy;
 
-/// <summary>Takes away what has been kept long enough, in one recording transaction. The roll-ups stay as they were counted.</summary>
+/// <summary>Takes away what has been kept long enough, in one recording transaction. What was counted of a day stays as it was counted.</summary>
 internal sealed class Forgetting(BatchRecorder recorder, Replay replay, IEnumerable<IViews> views, IEnumerable<PersonalTable> tables)
 {
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
@@ -32,7 +32,7 @@ internal sealed class Forgetting(BatchRecorder recorder, Replay replay, IEnumera
         {
             await batch.Identities.LockAsync(customers, ct);
             var (store, gone) = (recording.Store, 0);
-            await replay.RebuildViewsAsync(recording, customers, async () =>
+            await replay.ForgetAsync(recording, customers, async () =>
             {
                 var due = store.Set<InteractionRow>().Where(i => customers.Contains(i.CustomerId) && kinds.Contains(i.Kind) && i.OccurredAt < before);
                 await store.Set<FailedReaction>().Where(f => due.Any(i => i.Id == f.InteractionId)).ExecuteDeleteAsync(ct);

@@ -7,6 +7,8 @@ internal sealed class CustomerViews : IViews
 {
     public IReadOnlyList<string> Metrics => ["customers."];
 
+    public IReadOnlyList<string> OfPeople => [CustomerCounters.FirstSeen, CustomerCounters.LastSeen];
+
     public async Task ClearAsync(Recording recording, IReadOnlyCollection<Guid>? customers, CancellationToken ct)
     {
         var cleared = recording.Store.Set<Customer>().AsQueryable();

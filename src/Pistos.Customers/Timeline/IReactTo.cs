@@ -25,6 +25,9 @@ public interface IViews
     /// <summary>The prefixes of the counters that these reactions keep, for example <c>customers.</c>.</summary>
     IReadOnlyList<string> Metrics { get; }
 
+    /// <summary>Those of the metrics, by their full names, that say where people stand and not what happened on a day: they follow when a part of the history is forgotten.</summary>
+    IReadOnlyList<string> OfPeople => [];
+
     /// <summary>Empties the tables: for these customers, or for all when null.</summary>
     Task ClearAsync(Recording recording, IReadOnlyCollection<Guid>? customers, CancellationToken ct);
 }

@@ -162,8 +162,11 @@ public sealed class Recording
         foreach (var counter in counters.Values) (counter.Count, counter.Amount) = (-counter.Count, -counter.Amount);
     }
 
-    /// <summary>Leaves the roll-ups as they are.</summary>
-    internal void ForgetCounters() => counters.Clear();
+    /// <summary>Leaves the roll-ups as they are, but for these metrics.</summary>
+    internal void ForgetCounters(Predicate<string> except)
+    {
+        foreach (var key in counters.Keys.Where(key => !except(key.Metric)).ToList()) counters.Remove(key);
+    }
 
     /// <summary>Forgets all rows that were not written, but keeps the counters.</summary>
     internal void ForgetRows()

@@ -46,7 +46,17 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
     /// <summary>Rebuilds the views of customers who are locked, around a change of what is theirs. The roll-ups lose what their interactions had added, and gain what they add now.</summary>
     /// <param name="retried">The failed reaction that shall be tried again, with all its effects. All others are left out, as they were when it was recorded.</param>
     /// <returns>The replay after the change, with what the retried reaction brought about.</returns>
-    public async Task<Recording> RebuildAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct, FailedReaction? retried = null)
+    public Task<Recording> RebuildAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct, FailedReaction? retried = null) =>
+        RebuildAsync(outer, customers, change, _ => true, retried, ct);
+
+    /// <summary>Rebuilds the views of customers who are locked, around a change of how much of their history is left. What was counted of a day stays as it was counted; the roll-ups of where people stand follow.</summary>
+    public Task ForgetAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct)
+    {
+        HashSet<string> follow = new(views.SelectMany(v => v.OfPeople), StringComparer.Ordinal);
+        return RebuildAsync(outer, customers, change, follow.Contains, null, ct);
+    }
+
+    private async Task<Recording> RebuildAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, Predicate<string> follows, FailedReaction? retried, CancellationToken ct)
     {
         await ClearAsync(outer, customers, ct);
         var failed = await FailedAsync(outer, customers, ct);
@@ -54,6 +64,7 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
         var asBefore = retried is null ? failed : Lookup([.. failed.SelectMany(f => f.Select(reaction => (f.Key, reaction))), (retried.InteractionId, retried.Reaction)]);
         await RunAsync(before, await InteractionsOfAsync(outer, customers, ct), asBefore, ct);
         before.NegateCounters();
+        before.ForgetCounters(except: follows);
         before.ForgetRows();
         await before.FlushAsync(ct);
 
@@ -61,19 +72,9 @@ internal sealed class Replay(BatchRecorder recorder, IEnumerable<IViews> views)
 
         var after = Beside(outer, retried is null ? null : (retried.InteractionId, retried.Reaction));
         await RunAsync(after, customers, failed, ct);
+        after.ForgetCounters(except: follows);
         await after.FlushAsync(ct);
         return after;
-    }
-
-    /// <summary>Rebuilds the views of customers who are locked, around a change of how much of their history is left. The roll-ups stay as they were counted.</summary>
-    public async Task RebuildViewsAsync(Recording outer, IReadOnlyCollection<Guid> customers, Func<Task> change, CancellationToken ct)
-    {
-        await ClearAsync(outer, customers, ct);
-        await change();
-        var after = Beside(outer);
-        await RunAsync(after, customers, await FailedAsync(outer, customers, ct), ct);
-        after.ForgetCounters();
-        await after.FlushAsync(ct);
     }
 
     private async Task ClearAsync(Recording recording, IReadOnlyCollection<Guid> customers, CancellationToken ct)

@@ -19,6 +19,7 @@ internal sealed class ValueFigures : IFigureSource
     private static async Task HistoricAsync(RollUps rollUps, FigureQuestion question, List<FigureValue> figures, CancellationToken ct)
     {
         var spent = await rollUps.ByDimensionAsync(OrderCounters.Placed, int.MinValue, question.Today, ct);
+        var since = await rollUps.ByDimensionAsync(OrderCounters.Placed, question.Today + 1, int.MaxValue, ct);
         var customers = await rollUps.ByDimensionAsync(OrderCounters.Customers, int.MinValue, int.MaxValue, ct);
         var from = await rollUps.EndAsync(OrderCounters.First, false, ct) ?? question.Today;
         var ever = new Period(Math.Min(from, question.Today), question.Today);
@@ -27,8 +28,11 @@ internal sealed class ValueFigures : IFigureSource
         {
             // Who had bought by a past day is known for all currencies together only.
             if (question.IsPast && spent.Count > 1) continue;
-            var buyers = question.IsPast ? buyersThen : customers.Find(c => c.Dimension == sum.Dimension)?.Count ?? 0;
-            figures.Add(FigureValue.Ratio(FigureCatalogue.HistoricValue, ever, Units(sum.Amount, sum.Dimension), buyers) with { Currency = sum.Dimension, Rows = FigureRows.Customers($"currency={sum.Dimension}&visitors=1&sort=-spent", buyers) });
+            var now = customers.Find(c => c.Dimension == sum.Dimension);
+            var buyers = question.IsPast ? buyersThen : now?.Count ?? 0;
+            // Not what was ever sold: whose orders are forgotten stands neither above the line nor below it.
+            var amount = (now?.Amount ?? 0) - since.Where(s => s.Dimension == sum.Dimension).Sum(s => s.Amount);
+            figures.Add(FigureValue.Ratio(FigureCatalogue.HistoricValue, ever, Units(amount, sum.Dimension), buyers) with { Currency = sum.Dimension, Rows = FigureRows.Customers($"currency={sum.Dimension}&visitors=1&sort=-spent", buyers) });
         }
 
         if (figures.Count == 0) figures.Add(new FigureValue(FigureCatalogue.HistoricValue, ever));

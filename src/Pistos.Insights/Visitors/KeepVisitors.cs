@@ -84,6 +84,8 @@ internal sealed class VisitorActivityViews : IViews
 {
     public IReadOnlyList<string> Metrics => ["insights."];
 
+    public IReadOnlyList<string> OfPeople => [VisitorCounters.LastVisit, VisitorCounters.LastConverting];
+
     public async Task ClearAsync(Recording recording, IReadOnlyCollection<Guid>? customers, CancellationToken ct)
     {
         var visitors = recording.Store.Set<VisitorActivity>().AsQueryable();
