@@ -61,7 +61,7 @@ internal sealed partial class KeepRetention(
 
     protected override Task RoundAsync(CancellationToken ct) => ApplyAsync(ct);
 
-    /// <summary>A visitor whose visits have all gone before was last seen some time before that.</summary>
+    /// <summary>Some at a time, until nobody is due.</summary>
     private async Task<int> ForgetVisitorsAsync(Store store, DateTime before, CancellationToken ct)
     {
         var browsers = store.Set<Identity>().Where(i => i.Kind == IdentityKinds.Visitor);

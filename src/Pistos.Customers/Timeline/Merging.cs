@@ -35,7 +35,7 @@ internal sealed class Merging(BatchRecorder recorder, Replay replay)
             if (recording.Customers.Find(other) is not { MergedInto: { } survivor }) return (Result)TimelineErrors.NotMerged;
             if (recording.Customers.Find(survivor) is not { MergedInto: null }) return TimelineErrors.AlreadyMerged;
 
-            var own = await SubjectsOfAsync(recording.Store, other, ct);
+            var own = await Subjects.OfAsync(recording.Store, [other], ct);
             await replay.RebuildAsync(recording, [survivor, other], async () =>
             {
                 var store = recording.Store;
@@ -72,18 +72,5 @@ internal sealed class Merging(BatchRecorder recorder, Replay replay)
     {
         recording.ForgetRows();
         await batch.RecordAsync([new PendingDraft(new Draft(data) { CustomerId = customer, Actor = actor, Direction = Direction.Internal, Channel = "pistos" }, recorder.Kinds.Of(data))], ct);
-    }
-
-    /// <summary>The customer and everybody who had been merged into them before.</summary>
-    private static async Task<List<Guid>> SubjectsOfAsync(Store store, Guid customer, CancellationToken ct)
-    {
-        List<Guid> subjects = [customer];
-        for (var i = 0; i < subjects.Count; i++)
-        {
-            var into = subjects[i];
-            subjects.AddRange(await store.Set<Customer>().Where(c => c.MergedInto == into).Select(c => c.Id).ToListAsync(ct));
-        }
-
-        return subjects;
     }
 }

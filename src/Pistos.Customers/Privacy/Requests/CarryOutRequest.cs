@@ -22,7 +22,7 @@ internal sealed class CarryOutRequest(Store store, TimelineWriter writer, Erasin
         {
             // Taken up first: from here on nobody declines it.
             (request.State, request.SettledBy) = (PrivacyRequestState.Working, agent.Name);
-            if (!await SaveAsync(ct)) return PrivacyErrors.NoSuchRequest;
+            if (!await store.SaveRequestAsync(ct)) return PrivacyErrors.NoSuchRequest;
         }
 
         var how = (await PrivacyPolicy.OfAsync(store, ct)).How;
@@ -31,25 +31,10 @@ internal sealed class CarryOutRequest(Store store, TimelineWriter writer, Erasin
 
         (request.State, request.SettledAt) = (PrivacyRequestState.Done, clock.Now());
         audit.Add("privacy.carried_out", request.CustomerId, request.Source);
-        if (!await SaveAsync(ct)) return Result.Ok; // another node was at it, too, and has said so
+        if (!await store.SaveRequestAsync(ct)) return Result.Ok; // another node was at it, too, and has said so
         // What was deleted must not linger in the log of the database either.
         await store.EmptyLogAsync(ct);
         return Result.Ok;
-    }
-
-    /// <summary>False when somebody else has settled the request meanwhile.</summary>
-    private async Task<bool> SaveAsync(CancellationToken ct)
-    {
-        try
-        {
-            await store.SaveChangesAsync(ct);
-            return true;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            store.ChangeTracker.Clear();
-            return false;
-        }
     }
 
     private async Task EraseShopAsync(string kind, Erasure how, CancellationToken ct)

@@ -56,18 +56,7 @@ internal sealed class SettleRequest(Store store, CarryOutRequest carryOut, Sourc
         return await SaveAsync(ct);
     }
 
-    private async Task<Result> SaveAsync(CancellationToken ct)
-    {
-        try
-        {
-            await store.SaveChangesAsync(ct);
-            return Result.Ok;
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return PrivacyErrors.NoSuchRequest; // a colleague, or its own term, was sooner
-        }
-    }
+    private async Task<Result> SaveAsync(CancellationToken ct) => await store.SaveRequestAsync(ct) ? Result.Ok : PrivacyErrors.NoSuchRequest;
 
     private Task<PrivacyRequest?> OpenAsync(Guid id, CancellationToken ct) =>
         store.Set<PrivacyRequest>().SingleOrDefaultAsync(r => r.Id == id && r.State == PrivacyRequestState.Open, ct);

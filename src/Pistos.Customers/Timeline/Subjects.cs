@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
 
-namespace Pistos.Customers.Privacy;
+namespace Pistos.Customers.Timeline;
 
 /// <summary>Who all a customer is, and how they are known outside the tables of customers.</summary>
 internal static class Subjects
@@ -11,10 +10,12 @@ internal static class Subjects
     public static async Task<List<Guid>> OfAsync(Store store, IReadOnlyList<Guid> customers, CancellationToken ct)
     {
         List<Guid> subjects = [.. customers];
-        for (List<Guid> last = subjects; last.Count > 0; subjects = [.. subjects, .. last])
+        IReadOnlyList<Guid> last = customers;
+        while (last.Count > 0)
         {
             var into = last;
             last = await store.Set<Customer>().Where(c => c.MergedInto != null && into.Contains(c.MergedInto.Value)).Select(c => c.Id).ToListAsync(ct);
+            subjects.AddRange(last);
         }
 
         return subjects;
