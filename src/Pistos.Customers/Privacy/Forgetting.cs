@@ -10,20 +10,30 @@ internal sealed class Forgetting(BatchRecorder recorder, Replay replay, IEnumera
 {
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
 
-    /// <summary>Takes everything of customers away, and of everybody who was merged into them.</summary>
-    public Task CustomersAsync(HotConnection connection, IReadOnlyList<Guid> customers, CancellationToken ct) =>
+    /// <summary>Anonymous visitors who were last heard of before a moment. One whose visits have all been taken away counts from when we first heard of their browser.</summary>
+    public static IQueryable<Customer> VisitorsDue(Store store, DateTime before)
+    {
+        var browsers = store.Set<Identity>().Where(i => i.Kind == IdentityKinds.Visitor);
+        return store.Set<Customer>().Where(c => !c.IsIdentified && c.MergedInto == null && c.ErasedAt == null && c.Orders == 0)
+            .Where(c => c.LastSeenAt < before || (c.LastSeenAt == null && c.CreatedAt < before && browsers.Any(i => i.CustomerId == c.Id)));
+    }
+
+    /// <summary>Takes everything of visitors away who are still due, and of everybody who was merged into them. Returns how many went.</summary>
+    public Task<int> VisitorsAsync(HotConnection connection, IReadOnlyList<Guid> visitors, DateTime before, CancellationToken ct) =>
         recorder.InTransactionAsync(connection, AllReactions, async (recording, batch) =>
         {
-            await batch.Identities.LockAsync(customers, ct);
+            await batch.Identities.LockAsync(visitors, ct);
             var store = recording.Store;
-            var everybody = await Subjects.OfAsync(store, customers, ct);
+            // Somebody may have come back, or said who they are, since they were picked.
+            var due = await VisitorsDue(store, before).Where(c => visitors.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
+            var everybody = await Subjects.OfAsync(store, due, ct);
             foreach (var view in views) await view.ClearAsync(recording, everybody, ct);
             await store.Set<InteractionRow>().Where(i => everybody.Contains(i.CustomerId)).ExecuteDeleteAsync(ct);
             foreach (var table in tables.Where(t => t.WhenErased is WhenErased.Deleted)) await table.DeleteAsync(store, everybody, ct);
             await store.Set<MergeSuggestion>().Where(s => everybody.Contains(s.First) || everybody.Contains(s.Second)).ExecuteDeleteAsync(ct);
             await store.Set<Customer>().Where(c => everybody.Contains(c.Id)).ExecuteDeleteAsync(ct);
             recording.ForgetRows();
-            return true;
+            return due.Count;
         }, ct);
 
     /// <summary>Takes the interactions of some kinds from before a moment away from customers, and makes their views anew from what is left. Returns how many interactions went.</summary>

@@ -64,16 +64,12 @@ internal sealed partial class KeepRetention(
     /// <summary>Some at a time, until nobody is due.</summary>
     private async Task<int> ForgetVisitorsAsync(Store store, DateTime before, CancellationToken ct)
     {
-        var browsers = store.Set<Identity>().Where(i => i.Kind == IdentityKinds.Visitor);
         var forgotten = 0;
         while (true)
         {
-            var ids = await store.Set<Customer>().Where(c => !c.IsIdentified && c.MergedInto == null && c.ErasedAt == null && c.Orders == 0)
-                .Where(c => c.LastSeenAt < before || (c.LastSeenAt == null && c.CreatedAt < before && browsers.Any(i => i.CustomerId == c.Id)))
-                .OrderBy(c => c.Id).Select(c => c.Id).Take(Chunk).ToListAsync(ct);
+            var ids = await Forgetting.VisitorsDue(store, before).OrderBy(c => c.Id).Select(c => c.Id).Take(Chunk).ToListAsync(ct);
             if (ids.Count == 0) return forgotten;
-            await writer.RunAsync(connection => forgetting.CustomersAsync(connection, ids, ct), ct);
-            forgotten += ids.Count;
+            await writer.RunAsync(async connection => forgotten += await forgetting.VisitorsAsync(connection, ids, before, ct), ct);
         }
     }
 

@@ -115,6 +115,28 @@ public sealed class RetentionTests
         Assert.Equal(noted.CustomerId, await store.Set<Customer>().Select(c => c.Id).SingleAsync());
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task A_visitor_who_says_who_they_are_at_the_last_moment_stays(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        Draft Seen(params IdentityKey[] who) => new(CustomerDescribed.Of(("hint", InTrait))) { Identities = who };
+        var nikos = (await app.Timeline.RecordAsync(Seen(IdentityKey.Visitor("v-1")), default)).CustomerId;
+        var nobody = (await app.Timeline.RecordAsync(Seen(IdentityKey.Visitor("v-2")), default)).CustomerId;
+        var before = app.Clock.GetUtcNow().UtcDateTime.AddDays(1);
+        await using var store = app.OpenStore();
+        var picked = await Forgetting.VisitorsDue(store, before).Select(c => c.Id).ToListAsync();
+        await app.Timeline.RecordAsync(Seen(IdentityKey.Visitor("v-1"), IdentityKey.Email("nikos@example.gr")), default);
+
+        var went = 0;
+        await app.Services.GetRequiredService<TimelineWriter>().RunAsync(
+            async connection => went = await app.Services.GetRequiredService<Forgetting>().VisitorsAsync(connection, picked, before, default), default);
+
+        Assert.Equal((2, 1), (picked.Count, went));
+        Assert.Equal(nikos, await store.Set<Customer>().Select(c => c.Id).SingleAsync());
+        Assert.Equal(2, await store.Set<InteractionRow>().CountAsync(i => i.CustomerId == nikos));
+        Assert.False(await store.Set<InteractionRow>().AnyAsync(i => i.CustomerId == nobody));
+    }
+
     [Theory]
     [InlineData("consent_given", "This is always kept")]
     [InlineData("consent_withdrawn", "This is always kept")]
