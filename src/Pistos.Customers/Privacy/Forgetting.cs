@@ -36,15 +36,18 @@ internal sealed class Forgetting(BatchRecorder recorder, Replay replay, IEnumera
             return due.Count;
         }, ct);
 
-    /// <summary>Takes the interactions of some kinds from before a moment away from customers, and makes their views anew from what is left. Returns how many interactions went.</summary>
-    public Task<int> InteractionsAsync(HotConnection connection, IReadOnlyList<Guid> customers, IReadOnlyList<string> kinds, DateTime before, CancellationToken ct) =>
+    /// <summary>Takes the interactions of a kind from before a moment away from customers, with what goes along, and makes their views anew from what is left. Returns how many interactions went.</summary>
+    public Task<int> InteractionsAsync(HotConnection connection, IReadOnlyList<Guid> customers, string kind, DateTime before, CancellationToken ct) =>
         recorder.InTransactionAsync(connection, AllReactions, async (recording, batch) =>
         {
             await batch.Identities.LockAsync(customers, ct);
             var (store, gone) = (recording.Store, 0);
             await replay.ForgetAsync(recording, customers, async () =>
             {
-                var due = store.Set<InteractionRow>().Where(i => customers.Contains(i.CustomerId) && kinds.Contains(i.Kind) && i.OccurredAt < before);
+                var kinds = RetentionKinds.Under(kind);
+                var theirs = store.Set<InteractionRow>().Where(i => customers.Contains(i.CustomerId) && kinds.Contains(i.Kind));
+                var along = kinds.Count > 1 ? RetentionKinds.GoingAlong(kind, await ReadAsync(theirs, ct), before) : [];
+                var due = theirs.Where(i => i.OccurredAt < before || along.Contains(i.Id));
                 await store.Set<FailedReaction>().Where(f => due.Any(i => i.Id == f.InteractionId)).ExecuteDeleteAsync(ct);
                 gone = await due.ExecuteDeleteAsync(ct);
             }, ct);
@@ -53,4 +56,7 @@ internal sealed class Forgetting(BatchRecorder recorder, Replay replay, IEnumera
             batch.Touch(customers);
             return gone;
         }, ct);
+
+    private async Task<IReadOnlyList<Recorded>> ReadAsync(IQueryable<InteractionRow> rows, CancellationToken ct) =>
+        [.. (await rows.AsNoTracking().ToListAsync(ct)).Select(row => recorder.Kinds.Named(row.Kind)?.Read(row)).OfType<Recorded>()];
 }

@@ -47,7 +47,7 @@ internal sealed partial class KeepRetention(
         {
             var before = Clock.Now().AddMonths(-rule.Months);
             if (rule.What == RetentionRule.Visitors) visitors += await ForgetVisitorsAsync(store, before, ct);
-            else if (RetentionKinds.Refusal(rule.What) is null) interactions += await ForgetInteractionsAsync(store, RetentionKinds.Under(rule.What), before, ct);
+            else if (RetentionKinds.Refusal(rule.What) is null) interactions += await ForgetInteractionsAsync(store, rule.What, before, ct);
         }
 
         if (interactions + visitors > 0)
@@ -74,17 +74,17 @@ internal sealed partial class KeepRetention(
     }
 
     /// <summary>Everything of some customers goes at once, so that their views are made anew once.</summary>
-    private async Task<int> ForgetInteractionsAsync(Store store, IReadOnlyList<string> kinds, DateTime before, CancellationToken ct)
+    private async Task<int> ForgetInteractionsAsync(Store store, string rule, DateTime before, CancellationToken ct)
     {
         var forgotten = 0;
-        foreach (var kind in kinds)
+        foreach (var kind in RetentionKinds.Under(rule))
         {
             while (true)
             {
                 var due = store.Set<InteractionRow>().Where(i => i.Kind == kind && i.OccurredAt < before);
                 var customers = await due.OrderBy(i => i.OccurredAt).Select(i => i.CustomerId).Take(Chunk).Distinct().ToListAsync(ct);
                 if (customers.Count == 0) break;
-                await writer.RunAsync(async connection => forgotten += await forgetting.InteractionsAsync(connection, customers, kinds, before, ct), ct);
+                await writer.RunAsync(async connection => forgotten += await forgetting.InteractionsAsync(connection, customers, rule, before, ct), ct);
             }
         }
 

@@ -3,6 +3,7 @@ using Pistos.Customers.Profiles.Consents;
 using Pistos.Customers.Profiles.Notes;
 using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Segments;
+using Pistos.Customers.Timeline;
 using Pistos.Platform.Results;
 
 namespace Pistos.Customers.Privacy;
@@ -29,4 +30,24 @@ internal static class RetentionKinds
 
     /// <summary>The kind of a rule, and what goes along.</summary>
     public static IReadOnlyList<string> Under(string kind) => [kind, .. Along.GetValueOrDefault(kind) ?? []];
+
+    /// <summary>Those of some interactions that are about one of a kind from before a moment, and so go along with it though they are younger.</summary>
+    public static IReadOnlyList<Guid> GoingAlong(string kind, IReadOnlyList<Recorded> interactions, DateTime before)
+    {
+        var gone = interactions.Where(i => i.Kind == kind && i.OccurredAt < before).Select(About).OfType<(Guid, Guid)>().ToHashSet();
+        return [.. interactions.Where(i => i.OccurredAt >= before && About(i) is { } about && gone.Contains(about)).Select(i => i.Id)];
+    }
+
+    /// <summary>The order or the note that an interaction places, writes, corrects or takes back, with whose it is. A tag has no such one: what takes it off goes by its own age.</summary>
+    private static (Guid Customer, Guid About)? About(Recorded interaction) => interaction.Content switch
+    {
+        OrderPlaced order => (interaction.CustomerId, OrderIds.Of(order.Order.Source, order.Order.Id)),
+        OrderChanged order => (interaction.CustomerId, OrderIds.Of(order.Order.Source, order.Order.Id)),
+        OrderCancelled order => (interaction.CustomerId, OrderIds.Of(order.Source, order.OrderId)),
+        OrderRefunded order => (interaction.CustomerId, OrderIds.Of(order.Source, order.OrderId)),
+        NoteWritten => (interaction.CustomerId, interaction.Id),
+        NoteEdited note => (interaction.CustomerId, note.NoteId),
+        NoteRemoved note => (interaction.CustomerId, note.NoteId),
+        _ => null,
+    };
 }
