@@ -38,6 +38,9 @@ internal sealed partial class KeepRetention(
 {
     private const int Chunk = 500;
 
+    /// <summary>About how many interactions are read again in one transaction, while nobody else records.</summary>
+    private const int MostWork = 20_000;
+
     /// <summary>Applies all rules as of now. Returns how many interactions and visitors went.</summary>
     public async Task<(int Interactions, int Visitors)> ApplyAsync(CancellationToken ct)
     {
@@ -84,11 +87,25 @@ internal sealed partial class KeepRetention(
                 var due = store.Set<InteractionRow>().Where(i => i.Kind == kind && i.OccurredAt < before);
                 var customers = await due.OrderBy(i => i.OccurredAt).Select(i => i.CustomerId).Take(Chunk).Distinct().ToListAsync(ct);
                 if (customers.Count == 0) break;
+                customers = AsManyAs(MostWork, await SizesAsync(store, customers, ct));
                 await writer.RunAsync(async connection => forgotten += await forgetting.InteractionsAsync(connection, customers, rule, before, ct), ct);
             }
         }
 
         return forgotten;
+    }
+
+    /// <summary>The first of them, as long as their interactions are no more than that in all; at least one.</summary>
+    internal static List<Guid> AsManyAs(int most, IReadOnlyList<(Guid Customer, int Interactions)> sizes)
+    {
+        var sum = 0;
+        return [.. sizes.TakeWhile((size, i) => (sum += size.Interactions) <= most || i == 0).Select(size => size.Customer)];
+    }
+
+    private static async Task<IReadOnlyList<(Guid Customer, int Interactions)>> SizesAsync(Store store, List<Guid> customers, CancellationToken ct)
+    {
+        var sizes = await store.Set<InteractionRow>().Where(i => customers.Contains(i.CustomerId)).GroupBy(i => i.CustomerId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        return [.. sizes.Select(s => (s.Key, s.Count))];
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Retention: {Interactions} interactions and {Visitors} anonymous visitors had been kept long enough")]

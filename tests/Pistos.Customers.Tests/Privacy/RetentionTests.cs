@@ -137,6 +137,15 @@ public sealed class RetentionTests
         Assert.False(await store.Set<InteractionRow>().AnyAsync(i => i.CustomerId == nobody));
     }
 
+    [Fact]
+    public void Only_so_many_histories_are_read_at_once_as_are_short_enough_and_a_long_one_alone()
+    {
+        var (maria, nikos, eleni) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+
+        Assert.Equal([maria, nikos], KeepRetention.AsManyAs(10, [(maria, 4), (nikos, 6), (eleni, 1)]));
+        Assert.Equal([maria], KeepRetention.AsManyAs(10, [(maria, 40), (nikos, 1)]));
+    }
+
     [Theory]
     [InlineData("consent_given", "This is always kept")]
     [InlineData("consent_withdrawn", "This is always kept")]
