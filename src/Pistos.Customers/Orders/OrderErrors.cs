@@ -10,6 +10,9 @@ internal static class OrderErrors
     /// <summary>Its customer was erased, and what was recorded once does not come again.</summary>
     public static Error Erased { get; } = Error.Conflict("orders.erased");
 
+    /// <summary>Retention took it away, and what was recorded once does not come again.</summary>
+    public static Error KeptLongEnough { get; } = Error.Conflict("orders.kept_long_enough");
+
     public static Error RefundTooMuch { get; } = Error.Conflict("orders.refund_too_much");
 
     public static Error Missing(string field) => new("orders.missing", Field: field, Args: [field]);

@@ -105,8 +105,8 @@ internal sealed class PutOrderHandler(ReadOrder orders, ITimeline timeline, Work
             if (!who.IsOk) return who.Error;
             var receipt = await timeline.RecordAsync(OrderDrafts.Placed(content.Value, placedAt.Value, who.Value, "api"), ct);
             known = await ReadAsync(content.Value, ct);
-            // It was recorded once, and went with the customer who was erased.
-            if (known is null) return OrderErrors.Erased;
+            // It was recorded once, and went since: with the customer who was erased, or by a rule of retention.
+            if (known is null) return await orders.HasCustomerAsync(receipt.CustomerId, ct) ? OrderErrors.KeptLongEnough : OrderErrors.Erased;
             if (receipt.IsNew) return new OrderAnswer("created", known);
         }
 

@@ -80,4 +80,11 @@ internal sealed class ReadOrder(IDbContextFactory<Store> stores)
             [.. lines.Select(l => new OrderLine(l.Name, l.Quantity, l.TotalMinor) { Sku = l.Sku, Category = l.Category, UnitMinor = l.UnitMinor })],
             [.. refunds.Select(r => new OrderRefundView(r.RefundId, r.AmountMinor, r.Reason, r.RefundedAt))]);
     }
+
+    /// <summary>Whether a customer of whom an order was recorded is still there, and not erased.</summary>
+    public async Task<bool> HasCustomerAsync(Guid customer, CancellationToken ct)
+    {
+        await using var store = await stores.CreateDbContextAsync(ct);
+        return await store.Set<Customer>().AnyAsync(c => c.Id == customer && c.ErasedAt == null, ct);
+    }
 }

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Pistos.Customers.Privacy;
+using Pistos.Customers.Tests.Privacy;
 using Pistos.Platform.Access;
 using Pistos.Platform.Store;
 using Pistos.Testing;
@@ -49,6 +52,21 @@ public sealed class OrderApiTests
 
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Equal("orders.erased", (await JsonOf(again)).GetProperty("code").GetString());
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task An_order_that_was_kept_long_enough_does_not_come_again_and_is_not_said_to_be_erased(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        using var shop = await app.OpenApiAsync("orders:edit", "orders:view");
+        var order = new { source = "eshop", id = "A-1", currency = "EUR", placedAt = app.Clock.GetUtcNow().AddMonths(-13), customer = new { email = "maria@example.gr" }, lines = new[] { new { name = "Μέλι", quantity = 1, unitMinor = 900 } } };
+        Assert.Equal(HttpStatusCode.Created, (await shop.PostAsJsonAsync("/api/v1/orders", order)).StatusCode);
+        await RetentionTests.RuleAsync(app, "order_placed", 12);
+        Assert.Equal((1, 0), await app.Services.GetRequiredService<KeepRetention>().ApplyAsync(default));
+
+        var again = await shop.PostAsJsonAsync("/api/v1/orders", order);
+
+        Assert.Equal((HttpStatusCode.Conflict, "orders.kept_long_enough"), (again.StatusCode, (await JsonOf(again)).GetProperty("code").GetString()));
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
