@@ -27,7 +27,7 @@ internal sealed class CarryOutRequest(Store store, TimelineWriter writer, Erasin
 
         var how = (await PrivacyPolicy.OfAsync(store, ct)).How;
         if (request.Wish is PrivacyWish.ShopErasure) await EraseShopAsync(request.IdentityKind!, how, ct);
-        else await EraseAsync(await PresentAsync(request.CustomerId!.Value, ct), how, ct);
+        else await EraseOneAsync(request, how, ct);
 
         (request.State, request.SettledAt) = (PrivacyRequestState.Done, clock.Now());
         audit.Add("privacy.carried_out", request.CustomerId, request.Source);
@@ -35,6 +35,21 @@ internal sealed class CarryOutRequest(Store store, TimelineWriter writer, Erasin
         // What was deleted must not linger in the log of the database either.
         await store.EmptyLogAsync(ct);
         return Result.Ok;
+    }
+
+    /// <summary>When it fails, the request is open again: for the next round, or for a person to decide.</summary>
+    private async Task EraseOneAsync(PrivacyRequest request, Erasure how, CancellationToken ct)
+    {
+        try
+        {
+            await EraseAsync(await PresentAsync(request.CustomerId!.Value, ct), how, ct);
+        }
+        catch
+        {
+            (request.State, request.SettledBy) = (PrivacyRequestState.Open, "");
+            await store.SaveRequestAsync(CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task EraseShopAsync(string kind, Erasure how, CancellationToken ct)

@@ -7,7 +7,7 @@ using Pistos.Platform.Time;
 
 namespace Pistos.Customers.Privacy.Requests;
 
-/// <summary>Erases when the grace is over, and goes on with shops that somebody has decided to erase. A customer who has come back since the request is left to a person to decide.</summary>
+/// <summary>Erases when the grace is over, and goes on with what a crash has cut off. A customer who has come back since the request is left to a person to decide, unless somebody has decided already.</summary>
 internal sealed partial class KeepPrivacyTerms(IDbContextFactory<Store> stores, IServiceScopeFactory scopes, TimeProvider clock, ILogger<KeepPrivacyTerms> log)
     : PeriodicWork(TimeSpan.FromMinutes(1), clock, log)
 {
@@ -41,12 +41,18 @@ internal sealed partial class KeepPrivacyTerms(IDbContextFactory<Store> stores, 
     private async Task<List<Guid>> DueAsync(CancellationToken ct)
     {
         await using var store = await stores.CreateDbContextAsync(ct);
+        await ReopenAsync(store, ct);
         var now = Clock.Now();
         var back = OfThoseWhoCameBack(store).Select(r => r.Id);
         return await store.Set<PrivacyRequest>()
             .Where(r => r.State == PrivacyRequestState.Working || (r.State == PrivacyRequestState.Open && r.ActsAt <= now && !back.Contains(r.Id)))
             .OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(ct);
     }
+
+    /// <summary>Of what was cut off while it went by itself: whoever has come back meanwhile waits for a person after all.</summary>
+    private static Task ReopenAsync(Store store, CancellationToken ct) =>
+        OfThoseWhoCameBack(store).Where(r => r.State == PrivacyRequestState.Working && r.Wish == PrivacyWish.Erasure && r.SettledBy == "")
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.State, PrivacyRequestState.Open), ct);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Requests} requests for erasure were carried out")]
     private static partial void LogDone(ILogger log, int requests);

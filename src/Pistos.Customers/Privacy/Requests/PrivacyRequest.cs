@@ -21,7 +21,7 @@ public enum PrivacyRequestState
 {
     Open,
 
-    /// <summary>Everybody of the shop is being erased.</summary>
+    /// <summary>The customer, or everybody of the shop, is being erased; nobody can stop it.</summary>
     Working,
 
     Done,
