@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Channels.Tracking;
 using Pistos.Customers.Orders;
+using Pistos.Customers.Privacy;
 using Pistos.Customers.Timeline;
 using Pistos.Insights.Figures;
+using Pistos.Platform.Counters;
 using Pistos.Platform.Store;
 using Pistos.Testing;
 
@@ -91,6 +94,26 @@ public sealed class FigureTests
         Assert.Equal([("EUR", 40m, 3L), ("USD", 50m, 1L)], Of(board, FigureCatalogue.HistoricValue));
         Assert.Equal(2.5m, Only(board, FigureCatalogue.ItemsMean).Value);
         Assert.Equal(1.5m, Only(board, FigureCatalogue.ItemsMedian).Value);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task What_retention_has_taken_away_was_sold_but_counts_for_nobody(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        await app.Timeline.RecordManyAsync(
+            [Order("Μαρία", 400, 1_000, 1), Order("Νίκος", 400, 3_000, 1), Order("Νίκος", 50, 4_000, 1), Order("Νίκος", 3, 2_000, 1)], default);
+        await using var store = app.OpenStore();
+        store.Add(new RetentionRule { What = OrderPlaced.Kind, Months = 12 });
+        await store.SaveChangesAsync();
+
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        await Eventually.HoldsAsync(async () => await store.Set<Order>().CountAsync() == 2);
+
+        var board = await ReadAsync(app, new FigureRequest(Days: 0));
+        Assert.Equal([("EUR", 60m, 1L)], Of(board, FigureCatalogue.HistoricValue));
+        Assert.Equal(1m, Only(board, FigureCatalogue.Ever).Numerator);
+        Assert.Equal([("EUR", 40m, 1L)], Of(await ReadAsync(app, new FigureRequest(AsOf: DateOnly.FromDateTime(Today.AddDays(-30)))), FigureCatalogue.HistoricValue));
+        Assert.Equal(10_000, await store.Set<Counter>().Where(c => c.Metric == OrderCounters.Placed).SumAsync(c => c.Amount));
     }
 
     [Fact]
