@@ -10,7 +10,7 @@ internal sealed class Forgetting(BatchRecorder recorder, Replay replay, IEnumera
 {
     private static readonly IReadOnlySet<string> AllReactions = new HashSet<string>();
 
-    /// <summary>Anonymous visitors who were last heard of before a moment. One whose visits have all been taken away counts from when we first heard of their browser.</summary>
+    /// <summary>Anonymous visitors who were last heard of before a moment. Of a browser whose visits have all been taken away, what counts is when we first heard of it.</summary>
     public static IQueryable<Customer> VisitorsDue(Store store, DateTime before)
     {
         var browsers = store.Set<Identity>().Where(i => i.Kind == IdentityKinds.Visitor);

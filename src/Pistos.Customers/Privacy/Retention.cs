@@ -38,7 +38,7 @@ internal sealed partial class KeepRetention(
 {
     private const int Chunk = 500;
 
-    /// <summary>About how many interactions are read again in one transaction, while nobody else records.</summary>
+    /// <summary>How many interactions are read again in one transaction, unless one customer alone has more. On SQLite nobody else records meanwhile.</summary>
     private const int MostWork = 20_000;
 
     /// <summary>Applies all rules as of now. Returns how many interactions and visitors went.</summary>
