@@ -2,10 +2,11 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Pistos.Platform.Results;
+using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Browse;
 
-/// <summary>Which customers: the conditions of the list, of a segment and of every figure's link. Written as a query string, so that an address, a saved segment and an export mean the same. All conditions must hold.</summary>
+/// <summary>Which customers: the conditions of the list, of a segment and of every figure's link. Written as a query string, so that an address, a saved segment and an export mean the same. All conditions must hold; while one makes no sense, nobody is meant.</summary>
 public sealed record CustomerFilter
 {
     /// <summary>The conditions by their name in the query string, in the order in which they are written.</summary>
@@ -22,13 +23,24 @@ public sealed record CustomerFilter
     /// <summary>In characters.</summary>
     private const int LongestValue = 200;
 
+    /// <summary>A hundred years.</summary>
+    private const int MostDays = 36_500;
+
+    /// <summary>As they were given, whether they make sense or not.</summary>
     private readonly Dictionary<string, string> values;
 
-    private CustomerFilter(Dictionary<string, string> values) => this.values = values;
+    private CustomerFilter(Dictionary<string, string> values)
+    {
+        this.values = values;
+        Faults = [.. Set.Select(name => Fault(name, values[name])).OfType<Error>()];
+    }
 
     public static CustomerFilter None { get; } = new([]);
 
     public bool IsEmpty => values.Count == 0;
+
+    /// <summary>What makes no sense in the conditions, each with the condition as its field.</summary>
+    public IReadOnlyList<Error> Faults { get; }
 
     /// <summary>Words to search for.</summary>
     public string? Question => Text("q");
@@ -103,16 +115,16 @@ public sealed record CustomerFilter
     public bool DependsOnToday => SeenWithin is not null || NotSeenFor is not null || OrderedWithin is not null || NotOrderedFor is not null
         || FirstOrderedWithin is not null || FirstOrderedBefore is not null || SecondBefore is not null;
 
-    /// <summary>Reads the conditions out of a query string; what is not a condition, or makes no sense, is left out.</summary>
+    /// <summary>Reads the conditions out of a query string; what is not a condition is left out.</summary>
     public static CustomerFilter Parse(string? query) => Of(QueryHelpers.ParseQuery(query));
 
     /// <summary>Reads the conditions out of the fields of a form, as from a query string.</summary>
     public static CustomerFilter Of(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
-        new(Given(fields).Where(field => Fault(field.Name, field.Value) is null).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal));
+        new(Given(fields).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal));
 
-    /// <summary>What makes no sense in the fields of a form, for whoever must not lose a condition.</summary>
-    public static IEnumerable<Error> Faults(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
-        Given(fields).Select(field => Fault(field.Name, field.Value)).OfType<Error>();
+    /// <summary>Adds the faults to a form. Several may be wrong in the same way, so each says its condition.</summary>
+    public FormState TellFaults(FormState form, Texts texts) =>
+        Faults.Aggregate(form, (state, fault) => state.With(fault with { Args = [texts[$"browse.{fault.Field}"], .. fault.Args] }));
 
     /// <summary>This filter without some of its conditions.</summary>
     public CustomerFilter Without(params ReadOnlySpan<string> names)
@@ -122,6 +134,7 @@ public sealed record CustomerFilter
         return new CustomerFilter(rest);
     }
 
+    /// <summary>A condition as it was given.</summary>
     public string? Text(string name) => values.GetValueOrDefault(name);
 
     /// <summary>The names of the conditions that are set.</summary>
@@ -142,8 +155,9 @@ public sealed record CustomerFilter
 
     private static Error? Fault(string name, string value) => name switch
     {
-        "orders_from" or "orders_to" or "spent_from" or "spent_to" or "second_before" => NumberFault(name, value, 0),
-        "seen_within" or "not_seen_for" or "ordered_within" or "not_ordered_for" or "first_ordered_within" or "first_ordered_before" or "second_within" or "third_within" => NumberFault(name, value, 1),
+        "orders_from" or "orders_to" or "spent_from" or "spent_to" => NumberFault(name, value, 0),
+        "second_before" => DaysFault(name, value, 0),
+        "seen_within" or "not_seen_for" or "ordered_within" or "not_ordered_for" or "first_ordered_within" or "first_ordered_before" or "second_within" or "third_within" => DaysFault(name, value, 1),
         "stage" when value is not Known && !Timeline.LifecycleStages.All.Contains(value) => new Error("browse.condition_unknown", Field: name),
         "segment" when !Guid.TryParse(value, out _) => new Error("browse.condition_unknown", Field: name),
         "consent" when value.Split('/') is not [{ Length: > 0 }, { Length: > 0 }] => new Error("browse.condition_unknown", Field: name),
@@ -153,7 +167,12 @@ public sealed record CustomerFilter
     };
 
     private static Error? NumberFault(string name, string value, int from) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from ? null : new Error("browse.condition_no_number", Field: name, Args: from);
+        Whole(value) >= from ? null : new Error("browse.condition_no_number", Field: name, Args: from);
 
-    private int? Number(string name) => values.TryGetValue(name, out var value) ? int.Parse(value, CultureInfo.InvariantCulture) : null;
+    private static Error? DaysFault(string name, string value, int from) =>
+        NumberFault(name, value, from) ?? (Whole(value) > MostDays ? new Error("browse.condition_too_many_days", Field: name, Args: MostDays) : null);
+
+    private static int? Whole(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private int? Number(string name) => Whole(Text(name));
 }

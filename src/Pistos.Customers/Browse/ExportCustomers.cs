@@ -33,11 +33,15 @@ internal sealed class ExportCustomers(Store store, WorkspaceClock clock, AuditLo
 {
     private const int Chunk = 1_000;
 
-    /// <summary>The customers to export; null when nobody is ticked.</summary>
-    public IQueryable<Customer>? Meant(ExportCustomersForm form) =>
-        form.Ticked is null || form.All is "true" ? store.AllOf(CustomerFilter.Parse(form.Filter), clock)
-        : form.Ids is { Length: > 0 } ids ? store.Ticked(ids)
-        : null;
+    /// <summary>The customers to export.</summary>
+    public Result<IQueryable<Customer>> Meant(ExportCustomersForm form)
+    {
+        if (form.Ticked is not null && form.All is not "true")
+            return form.Ids is { Length: > 0 } ids ? Result.Of(store.Ticked(ids)) : new Error("browse.bulk.nobody");
+
+        var filter = CustomerFilter.Parse(form.Filter);
+        return filter.Faults.Count > 0 ? new Error("browse.faulty.first") : Result.Of(store.AllOf(filter, clock));
+    }
 
     public async Task WriteAsync(IQueryable<Customer> meant, Stream output, CancellationToken ct)
     {
@@ -76,9 +80,10 @@ internal static class ExportCustomersEndpoint
 {
     public static void Map(Routes routes) => routes.MapPost("/customers/export", (HttpContext http, [FromForm] ExportCustomersForm form, ExportCustomers export, WorkspaceClock clock) =>
     {
-        if (export.Meant(form) is not { } meant) return Page.SeeOther($"/customers?{CustomerFilter.Parse(form.Filter)}", new Error("browse.bulk.nobody"));
+        var meant = export.Meant(form);
+        if (!meant.IsOk) return Page.SeeOther($"/customers?{CustomerFilter.Parse(form.Filter)}", meant.Error);
         http.Response.Headers.CacheControl = "no-store";
         var name = $"customers-{clock.Now():yyyy-MM-dd}.csv";
-        return Results.Stream(stream => export.WriteAsync(meant, stream, http.RequestAborted), "text/csv; charset=utf-8", name);
+        return Results.Stream(stream => export.WriteAsync(meant.Value, stream, http.RequestAborted), "text/csv; charset=utf-8", name);
     }).RequirePermission("customers:export");
 }

@@ -19,6 +19,7 @@ internal static class FilterCustomers
     public static IQueryable<Customer> Where(
         this IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today, SearchPlan? plan = null)
     {
+        if (filter.Faults.Count > 0) return customers.Where(_ => false);
         customers = customers.Where(c => c.MergedInto == null);
         if (!filter.WithVisitors) customers = customers.Where(c => c.IsIdentified);
         customers = ByWhoTheyAre(customers, filter, store, plan);

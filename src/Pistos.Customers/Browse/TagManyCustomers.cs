@@ -33,7 +33,9 @@ internal sealed class TagManyCustomers(Store store, ITimeline timeline, Workspac
     {
         if (CustomerTag.Normalise(form.Tag) is not { } tag) return new Error("browse.bulk.no_tag", Field: "tag", Args: CustomerTag.LongestTag);
         var adds = form.Action is not "untag";
-        var meant = form.All is "true" ? store.AllOf(CustomerFilter.Parse(form.Filter), clock) : store.Ticked(form.Ids ?? []);
+        var filter = CustomerFilter.Parse(form.Filter);
+        if (form.All is "true" && filter.Faults.Count > 0) return new Error("browse.faulty.first");
+        var meant = form.All is "true" ? store.AllOf(filter, clock) : store.Ticked(form.Ids ?? []);
         var changing = await meant.Where(c => store.Set<CustomerTag>().Any(t => t.CustomerId == c.Id && t.Tag == tag) != adds).Select(c => c.Id).ToListAsync(ct);
         if (changing.Count == 0) return form.All is "true" || form.Ids is { Length: > 0 } ? 0 : new Error("browse.bulk.nobody");
 

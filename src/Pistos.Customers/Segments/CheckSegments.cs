@@ -8,7 +8,7 @@ using Pistos.Platform.Time;
 
 namespace Pistos.Customers.Segments;
 
-/// <summary>Holds all customers against a segment that is new or changed, and at the turn of the day against those whose conditions count days. What interactions change needs no such round: the recorder sees to it at once.</summary>
+/// <summary>Holds all customers against a segment that is new or changed, and at the turn of the day against those whose conditions count days; one whose conditions make no sense stays as it is. What interactions change needs no such round: the recorder sees to it at once.</summary>
 internal sealed partial class CheckSegments(IDbContextFactory<Store> stores, TimelineWriter writer, BatchRecorder recorder, WorkspaceClock clock, TimeProvider time, ILogger<CheckSegments> log)
     : BackgroundService
 {
@@ -34,6 +34,7 @@ internal sealed partial class CheckSegments(IDbContextFactory<Store> stores, Tim
         foreach (var segment in await store.Set<Segment>().AsNoTracking().ToListAsync(ct))
         {
             var filter = CustomerFilter.Parse(segment.Filter);
+            if (segment.RemovedAt is null && filter.Faults.Count > 0) continue;
             if (segment.CheckedRevision == segment.Revision && (!filter.DependsOnToday || segment.CheckedDay == today)) continue;
             await CheckAsync(segment, filter, today, ct);
             var asChecked = store.Set<Segment>().Where(s => s.Id == segment.Id && s.Revision == segment.Revision);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Pistos.Customers.Browse;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Store;
@@ -7,8 +8,8 @@ using Pistos.Platform.Time;
 
 namespace Pistos.Customers.Segments;
 
-/// <summary>At the end of each batch: asks the database which of the customers it touched fit each segment now, and records who entered and who left, in the same transaction.</summary>
-internal sealed class HoldAgainstSegments(WorkspaceClock clock) : IReactToBatch
+/// <summary>At the end of each batch: asks the database which of the customers it touched fit each segment now, and records who entered and who left, in the same transaction. A segment whose conditions make no sense keeps whom it has.</summary>
+internal sealed partial class HoldAgainstSegments(WorkspaceClock clock, ILogger<HoldAgainstSegments> log) : IReactToBatch
 {
     private volatile Known known = new("", []);
 
@@ -57,8 +58,14 @@ internal sealed class HoldAgainstSegments(WorkspaceClock clock) : IReactToBatch
 
         if (known.Stamp == stamp) return known.Segments;
         var segments = await recording.Store.Set<Segment>().AsNoTracking().OrderBy(s => s.CreatedAt).ThenBy(s => s.Id).ToListAsync(ct);
-        return (known = new Known(stamp, [.. segments.Select(s => (s, CustomerFilter.Parse(s.Filter)))])).Segments;
+        var parsed = segments.ConvertAll(segment => (Segment: segment, Filter: CustomerFilter.Parse(segment.Filter)));
+        var faulty = parsed.FindAll(s => s.Segment.RemovedAt is null && s.Filter.Faults.Count > 0);
+        foreach (var (segment, filter) in faulty) LogFaulty(log, segment.Id, filter.Faults[0].Field!);
+        return (known = new Known(stamp, [.. parsed.Except(faulty)])).Segments;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Segment {Segment} is left as it is: its condition {Condition} makes no sense")]
+    private static partial void LogFaulty(ILogger log, Guid segment, string condition);
 
     private sealed record Known(string Stamp, IReadOnlyList<(Segment Segment, CustomerFilter Filter)> Segments);
 }

@@ -29,6 +29,7 @@ internal sealed class SaveSegment(Store store, TimeProvider clock, CheckSegments
         if (name.Length == 0) return new Error("segments.name_missing", Field: "name");
         if (name.Length > Segment.LongestName) return new Error("segments.name_too_long", Field: "name", Args: Segment.LongestName);
         if (filter.IsEmpty) return new Error("segments.filter_empty");
+        if (filter.Faults.Count > 0) return new Error("browse.faulty.first");
         if (filter.Segment is { } other && other == id) return new Error("segments.made_of_itself");
         if (await store.Set<Segment>().AnyAsync(s => s.Name == name && s.Id != id && s.RemovedAt == null, ct)) return new Error("segments.name_taken", ErrorKind.Invalid, "name", name);
 
@@ -70,11 +71,10 @@ internal static class SegmentEndpoints
 
     private static async Task<IResult> ChangeAsync(Guid id, HttpContext http, [FromForm] SaveSegmentForm form, SaveSegment handler, Texts texts, CancellationToken ct)
     {
-        // Several may be wrong in the same way, so each says its condition.
-        List<Error> faults = [.. CustomerFilter.Faults(http.Request.Form).Select(fault => fault with { Args = [texts[$"browse.{fault.Field}"], .. fault.Args] })];
-        if (faults.Count > 0) return Page.Refused<SegmentPage>(faults.Aggregate(FormState.Posted(http), (state, fault) => state.With(fault)), new { Id = id });
+        var filter = CustomerFilter.Of(http.Request.Form);
+        if (filter.Faults.Count > 0) return Page.Refused<SegmentPage>(filter.TellFaults(FormState.Posted(http), texts), new { Id = id });
 
-        return await handler.HandleAsync(id, form.Name, CustomerFilter.Of(http.Request.Form), ct) is { Error: { } error }
+        return await handler.HandleAsync(id, form.Name, filter, ct) is { Error: { } error }
             ? Page.Refused<SegmentPage>(error, FormState.Posted(http), new { Id = id })
             : Page.SeeOther("/segments", Toast.Done("segments.saved", form.Name!.Trim()));
     }

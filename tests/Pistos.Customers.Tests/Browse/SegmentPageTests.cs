@@ -45,14 +45,14 @@ public sealed class SegmentPageTests
         var segment = await MakeAsync(app, "Πιστοί", "tag=vip");
 
         using var refused = await eleni.PostAsync(
-            $"/segments/{segment}", ("name", "Πιστοί"), ("orders_from", "δύο"), ("seen_within", "0"), ("tag", new string('x', 201)), ("segment", "none"), ("consent", "email"), ("stage", "gone"), ("currency", "euro"), ("spent_to", "40"));
+            $"/segments/{segment}", ("name", "Πιστοί"), ("orders_from", "δύο"), ("seen_within", "0"), ("second_before", "1000000"), ("tag", new string('x', 201)), ("segment", "none"), ("consent", "email"), ("stage", "gone"), ("currency", "euro"), ("spent_to", "40"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct));
         foreach (var (field, said) in new[]
         {
             ("orders_from", "Orders, at least: write a whole number, 0 or more."), ("seen_within", "Active within the last days: write a whole number, 1 or more."),
-            ("tag", "Tag: use at most 200 characters."), ("stage", "Stage: choose one of the list."),
+            ("second_before", "Second purchase at least days ago: 36500 days at most."), ("tag", "Tag: use at most 200 characters."), ("stage", "Stage: choose one of the list."),
             ("segment", "Segment: choose one of the list."), ("consent", "Consent: choose one of the list."),
             ("currency", "Has bought in the currency: write three letters, as EUR."),
         })

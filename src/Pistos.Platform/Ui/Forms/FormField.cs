@@ -30,7 +30,10 @@ public abstract class FormField : ComponentBase
 
     [CascadingParameter] public PostForm? Form { get; set; }
 
-    private FormState State => Form?.State ?? FormState.Empty;
+    /// <summary>What is wrong with the fields of a form that is not posted, such as a filter.</summary>
+    [CascadingParameter] public FormState? Asked { get; set; }
+
+    private FormState State => Form?.State ?? Asked ?? FormState.Empty;
 
     public string Id => $"{Form?.Id ?? "f"}-{Name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal)}";
 
