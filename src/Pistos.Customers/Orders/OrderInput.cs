@@ -48,8 +48,14 @@ internal static class OrderInput
             identities.Add(IdentityKey.Email(email));
         }
 
-        if (!string.IsNullOrWhiteSpace(customer?.Phone)) identities.Add(IdentityKey.Phone(customer.Phone));
-        if (identities.Exists(i => i.Value.Length is 0 or > 200)) return OrderErrors.NoCustomer;
+        if (!string.IsNullOrWhiteSpace(customer?.Phone))
+        {
+            // A dash, or a prefix alone, would be the same for everybody.
+            if (!IdentityKey.NormalisePhone(customer.Phone).Any(char.IsAsciiDigit)) return OrderErrors.NoCustomer;
+            identities.Add(IdentityKey.Phone(customer.Phone));
+        }
+
+        if (identities.Exists(i => i.Value.Length > 200)) return OrderErrors.NoCustomer;
         return identities.Count > 0 ? identities : OrderErrors.NoCustomer;
     }
 

@@ -57,6 +57,28 @@ public sealed class ImportCustomersTests
     }
 
     [Theory]
+    [InlineData("identity.phone", "-")]
+    [InlineData("identity.phone", "+")]
+    [InlineData("identity.phone", "00")]
+    [InlineData("identity.email", "-")]
+    [InlineData("identity.shopify:olive", "—")]
+    [InlineData("identity.phone", "\"\"\" \"\"\"")]
+    [InlineData("identity.handle:viber", "\"\"\"\u00A0\"\"\"")]
+    [InlineData("claimed.phone", "-")]
+    [InlineData("external id", "-")]
+    public async Task A_sign_for_none_is_no_identity_and_joins_nobody(string column, string none)
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        var file = app.WriteFile($"Name,Email,{column}\nΆννα,anna@example.gr,{none}\nΝίκος,nikos@example.gr,{none}\nΜυρτώ,myrto@example.gr,\n");
+
+        var (_, lines, _) = await app.ImportAsync(file, "--as", "customers", "--skip-bad");
+
+        Assert.Equal("rows 3, new 1, unchanged 0, rejected 2", lines[^1]);
+        await using var store = app.OpenStore();
+        Assert.Equal(["email:myrto@example.gr"], await store.Set<Identity>().Select(i => i.Kind + ":" + i.Value).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData("not-an-address", "6971234567", "Email: This is not an e-mail address.")]
     [InlineData("a@b@c.gr", "", "Email: This is not an e-mail address.")]
     [InlineData("anna@example.gr", "call me", "Phone: This is not a phone number.")]

@@ -38,6 +38,21 @@ public sealed class OrderApiTests
         Assert.Equal((9_350, 2, "placed"), (read.GetProperty("totalMinor").GetInt64(), read.GetProperty("items").GetInt32(), read.GetProperty("state").GetString()));
     }
 
+    [Theory]
+    [InlineData("-")]
+    [InlineData("+")]
+    [InlineData("00")]
+    public async Task A_phone_without_a_number_is_nobody(string phone)
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        using var shop = await app.OpenApiAsync("orders:edit");
+
+        var refused = await shop.PostAsJsonAsync("/api/v1/orders", new { source = "eshop", id = "A-1", currency = "EUR", customer = new { phone }, lines = new[] { new { name = "Ελαιόλαδο", quantity = 1, unitMinor = 100 } } });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("orders.no_customer", (await JsonOf(refused)).GetProperty("code").GetString());
+    }
+
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
     public async Task An_order_whose_customer_was_erased_does_not_come_again(Engine engine)
     {

@@ -40,11 +40,13 @@ internal sealed class CustomerCells
     {
         var id = Cells.Text(row, externalId);
         if (id.Length > Cells.LongestName) fault = new(RowFault.TooLong, externalId);
+        var external = id.IsEmpty ? null : IdentityKey.External(id.ToString());
+        if (external is not null && !SaysWho(external)) fault = new(RowFault.BadIdentity, externalId);
         // Most rows of most files have an id and nothing else.
-        if (!id.IsEmpty && emails.Length == 0 && phones.Length == 0 && others.Length == 0) return [IdentityKey.External(id.ToString())];
+        if (external is not null && emails.Length == 0 && phones.Length == 0 && others.Length == 0) return [external];
 
         var keys = new List<IdentityKey>(3);
-        if (!id.IsEmpty) keys.Add(IdentityKey.External(id.ToString()));
+        if (external is not null) keys.Add(external);
         foreach (var column in emails)
         {
             var email = Cells.Text(row, column);
@@ -63,7 +65,8 @@ internal sealed class CustomerCells
         {
             foreach (var value in ListCell.Read(Cells.Text(row, column)))
             {
-                if (value.Length <= LongestIdentity && !value.Any(char.IsControl)) keys.Add(Key(kind, value, trusted));
+                var key = Key(kind, value, trusted);
+                if (value.Length <= LongestIdentity && !value.Any(char.IsControl) && SaysWho(key)) keys.Add(key);
                 else fault = new(RowFault.BadIdentity, column);
             }
         }
@@ -98,6 +101,14 @@ internal sealed class CustomerCells
         };
         return key with { Verified = trusted && key.IsExternal, Trusted = trusted };
     }
+
+    /// <summary>A dash for "none" would be one and the same for all who have none.</summary>
+    private static bool SaysWho(IdentityKey key) => key.Kind switch
+    {
+        IdentityKinds.Email => key.Value.Contains('@'),
+        IdentityKinds.Phone => key.Value.Any(char.IsAsciiDigit),
+        _ => key.Value.Any(char.IsLetterOrDigit),
+    };
 
     internal static bool IsEmail(ReadOnlySpan<char> text)
     {
