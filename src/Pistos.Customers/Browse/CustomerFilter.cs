@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
+using Pistos.Customers.Profiles.Consents;
 using Pistos.Platform.Results;
 using Pistos.Platform.Ui;
 
@@ -160,7 +161,7 @@ public sealed record CustomerFilter
         "seen_within" or "not_seen_for" or "ordered_within" or "not_ordered_for" or "first_ordered_within" or "first_ordered_before" or "second_within" or "third_within" => DaysFault(name, value, 1),
         "stage" when value is not Known && !Timeline.LifecycleStages.All.Contains(value) => new Error("browse.condition_unknown", Field: name),
         "segment" when !Guid.TryParse(value, out _) => new Error("browse.condition_unknown", Field: name),
-        "consent" when value.Split('/') is not [{ Length: > 0 }, { Length: > 0 }] => new Error("browse.condition_unknown", Field: name),
+        "consent" when value.Split('/') is not [var channel, var purpose] || !ConsentChannels.All.Contains(channel) || !ConsentPurposes.All.Contains(purpose) => new Error("browse.condition_unknown", Field: name),
         "currency" when value.Length != 3 || !value.All(char.IsAsciiLetter) => new Error("browse.condition_no_currency", Field: name),
         _ when value.Length > LongestValue => new Error("browse.condition_too_long", Field: name, Args: LongestValue),
         _ => null,

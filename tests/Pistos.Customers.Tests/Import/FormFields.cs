@@ -3,14 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace Pistos.Customers.Tests.Import;
 
-/// <summary>What the form of the columns would send, read from the page.</summary>
+/// <summary>What a form of a page would send, read from the page.</summary>
 internal static partial class FormFields
 {
-    internal static Dictionary<string, string?> Of(string page)
+    /// <param name="action">How the address ends to which the form is sent; by default that of an import's columns.</param>
+    internal static Dictionary<string, string?> Of(string page, string action = "/columns")
     {
-        var start = page.IndexOf("/columns\"", StringComparison.Ordinal);
-        Assert.True(start > 0, page);
-        var form = page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)];
+        var start = Regex.Match(page, $"action=\"[^\"]*{Regex.Escape(action)}\"");
+        Assert.True(start.Success, page);
+        var form = page[start.Index..page.IndexOf("</form>", start.Index, StringComparison.Ordinal)];
         var fields = new Dictionary<string, string?>();
         foreach (Match select in Select().Matches(form))
             fields[select.Groups[1].Value] = WebUtility.HtmlDecode(Selected().Match(select.Groups[2].Value).Groups[1].Value);
@@ -18,7 +19,7 @@ internal static partial class FormFields
         {
             var tag = input.Value;
             if (tag.Contains("type=\"checkbox\"", StringComparison.Ordinal) && !tag.Contains("checked", StringComparison.Ordinal)) continue;
-            if (Name().Match(tag) is { Success: true } name && !name.Groups[1].Value.StartsWith("__", StringComparison.Ordinal)) fields[name.Groups[1].Value] = Value().Match(tag).Groups[1].Value;
+            if (Name().Match(tag) is { Success: true } name && !name.Groups[1].Value.StartsWith("__", StringComparison.Ordinal)) fields[name.Groups[1].Value] = WebUtility.HtmlDecode(Value().Match(tag).Groups[1].Value);
         }
         return fields;
     }
