@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Pistos.Platform.Ui;
+using Pistos.Platform.Money;
 
 namespace Pistos.Channels.Shops;
 
@@ -24,6 +24,6 @@ internal static class Money
     private static long? Minor(decimal amount, string currency)
     {
         if (amount is > Most or < -Most) return null;
-        return (long)Math.Round(amount * Display.MinorPerUnit(currency), MidpointRounding.AwayFromZero);
+        return (long)Math.Round(amount * MinorUnits.Of(currency), MidpointRounding.AwayFromZero);
     }
 }

@@ -5,7 +5,7 @@ using Pistos.Customers.Import.Tables;
 using Pistos.Customers.Profiles;
 using Pistos.Customers.Profiles.Traits;
 using Pistos.Customers.Timeline;
-using Pistos.Platform.Ui;
+using Pistos.Platform.Money;
 
 namespace Pistos.Customers.Browse;
 
@@ -27,7 +27,7 @@ internal sealed record ExportedCustomer(IReadOnlyDictionary<string, string> Cell
         Put("stage", customer.Stage);
         Put("orders", customer.Orders.ToString(CultureInfo.InvariantCulture));
         var currency = customer.Currency ?? "";
-        Put("spent", (customer.Spent / Display.MinorPerUnit(currency)).ToString($"F{Display.MinorDigits(currency)}", CultureInfo.InvariantCulture));
+        Put("spent", (customer.Spent / MinorUnits.Of(currency)).ToString($"F{MinorUnits.Digits(currency)}", CultureInfo.InvariantCulture));
         Put("currency", currency);
         Put("first seen", Instant(customer.FirstSeenAt));
         Put("last seen", Instant(customer.LastSeenAt));

@@ -5,9 +5,9 @@ using Pistos.Customers.Profiles.Search;
 using Pistos.Customers.Profiles.Tags;
 using Pistos.Customers.Segments;
 using Pistos.Customers.Timeline;
+using Pistos.Platform.Money;
 using Pistos.Platform.Store;
 using Pistos.Platform.Time;
-using Pistos.Platform.Ui;
 
 namespace Pistos.Customers.Browse;
 
@@ -45,9 +45,17 @@ internal static class FilterCustomers
     {
         if (filter.OrdersFrom is { } from) customers = customers.Where(c => c.Orders >= from);
         if (filter.OrdersTo is { } to) customers = customers.Where(c => c.Orders <= to);
-        if (filter.SpentFrom is { } least) customers = customers.Where(c => c.Spent >= least * (Display.Undivided.Contains(c.Currency!) ? 1L : Display.InThousandths.Contains(c.Currency!) ? 1_000L : 100L));
-        if (filter.SpentTo is { } most) customers = customers.Where(c => c.Spent <= most * (Display.Undivided.Contains(c.Currency!) ? 1L : Display.InThousandths.Contains(c.Currency!) ? 1_000L : 100L));
-        return customers;
+        return filter.SpentFrom is null && filter.SpentTo is null ? customers : BySpent(customers, filter.SpentFrom ?? long.MinValue / 1_000, filter.SpentTo ?? long.MaxValue / 1_000);
+    }
+
+    /// <summary>A range for each way in which a currency is divided, so that the index by what was spent serves.</summary>
+    private static IQueryable<Customer> BySpent(IQueryable<Customer> customers, long least, long most)
+    {
+        var (fromHundredths, toHundredths, fromThousandths, toThousandths) = (least * 100, most * 100, least * 1_000, most * 1_000);
+        return customers.Where(c =>
+            (c.Spent >= least && c.Spent <= most && MinorUnits.Undivided.Contains(c.Currency!))
+            || (c.Spent >= fromThousandths && c.Spent <= toThousandths && MinorUnits.InThousandths.Contains(c.Currency!))
+            || (c.Spent >= fromHundredths && c.Spent <= toHundredths && !MinorUnits.Undivided.Contains(c.Currency!) && !MinorUnits.InThousandths.Contains(c.Currency!)));
     }
 
     /// <summary>The number of orders stands before, since there is an index by it: who has one has no second purchase.</summary>

@@ -1,3 +1,4 @@
+using Pistos.Platform.Money;
 using Pistos.Platform.Ui;
 using Pistos.Statistics.Estimates;
 
@@ -10,7 +11,7 @@ internal sealed class FigureShow(Display show, Texts texts)
 
     /// <summary>A mean of money to hundredths of a cent, as it stands where the figure is taken apart; null where the cents say it all.</summary>
     public string? Exact(FigureValue figure) =>
-        figure is { Definition.Unit: FigureUnit.Money, Value: { } money, Currency: { } currency } && decimal.Round(money * Display.MinorPerUnit(currency)) != money * Display.MinorPerUnit(currency)
+        figure is { Definition.Unit: FigureUnit.Money, Value: { } money, Currency: { } currency } && decimal.Round(money * MinorUnits.Of(currency)) != money * MinorUnits.Of(currency)
             ? show.ExactMoney(money, currency)
             : null;
 
@@ -45,5 +46,5 @@ internal sealed class FigureShow(Display show, Texts texts)
 
     public string Interval(Interval interval) => texts["figures.interval_from_to", show.Percent(interval.Lower), show.Percent(interval.Upper)];
 
-    private string Money(decimal units, string currency) => show.Money((long)Math.Round(units * Display.MinorPerUnit(currency)), currency);
+    private string Money(decimal units, string currency) => show.Money((long)Math.Round(units * MinorUnits.Of(currency)), currency);
 }

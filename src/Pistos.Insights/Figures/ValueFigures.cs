@@ -1,6 +1,6 @@
 using System.Globalization;
 using Pistos.Customers.Orders;
-using Pistos.Platform.Ui;
+using Pistos.Platform.Money;
 
 namespace Pistos.Insights.Figures;
 
@@ -78,5 +78,5 @@ internal sealed class ValueFigures : IFigureSource
     }
 
     /// <summary>From minor to whole units.</summary>
-    private static decimal Units(long minor, string currency) => minor / Display.MinorPerUnit(currency);
+    private static decimal Units(long minor, string currency) => minor / MinorUnits.Of(currency);
 }

@@ -96,6 +96,19 @@ public sealed class SegmentPageTests
         Assert.Matches($"<option value=\"{friends}\" selected[^>]*>a segment that was removed<", WebUtility.HtmlDecode(await eleni.ReadAsync($"/segments/{segment}", Ct)));
     }
 
+    [Fact]
+    public async Task What_was_spent_is_said_in_units_of_a_currency_without_cents()
+    {
+        await using var app = await PistosApp.StartAsync(Engine.Sqlite);
+        await app.SetUpWorkspaceAsync();
+        await using (var store = app.OpenStore()) await store.Database.ExecuteSqlAsync($"UPDATE platform_workspace SET currency = 'JPY'", Ct);
+        await MakeAsync(app, "Καλοί πελάτες", "spent_from=1000");
+
+        var segments = WebUtility.HtmlDecode(await (await app.SignInAsync()).ReadAsync("/segments", Ct));
+
+        Assert.Contains("spent at least ¥1,000", segments, StringComparison.Ordinal);
+    }
+
     private static async Task<Guid> MakeAsync(PistosApp app, string name, string filter) =>
         (await app.Services.GetRequiredService<ISegments>().MakeAsync(name, CustomerFilter.Parse(filter), Ct)).Value;
 

@@ -1,6 +1,6 @@
 using Pistos.Customers.Import.Tables;
 using Pistos.Customers.Timeline;
-using Pistos.Platform.Ui;
+using Pistos.Platform.Money;
 
 namespace Pistos.Customers.Import.Rows;
 
@@ -70,7 +70,7 @@ internal sealed class OrderCells
     {
         var text = Cells.Text(row, column);
         if (text.IsEmpty) return null;
-        if (!ReadNumber.TryMoney(text, context.Mapping.Numbers, Display.MinorDigits(code), out var minor) || minor > LargestAmount) fault = new(RowFault.BadAmount, column);
+        if (!ReadNumber.TryMoney(text, context.Mapping.Numbers, MinorUnits.Digits(code), out var minor) || minor > LargestAmount) fault = new(RowFault.BadAmount, column);
         else if (minor < 0) fault = new(RowFault.NegativeAmount, column);
         return minor;
     }

@@ -1,8 +1,9 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Platform.Access;
+using Pistos.Platform.Money;
 using Pistos.Platform.Time;
 
 namespace Pistos.Platform.Ui;
@@ -10,25 +11,16 @@ namespace Pistos.Platform.Ui;
 /// <summary>How instants, numbers and money read: by the person's culture, in their own time zone or else the workspace's.</summary>
 public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock workspace, IHttpContextAccessor? http = null)
 {
-    private static readonly ConcurrentDictionary<string, (string Symbol, int Digits)> Currencies = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>Of currencies that have a sign; others stand with their code.</summary>
+    private static readonly FrozenDictionary<string, string> Symbols = new Dictionary<string, string>
     {
-        ["EUR"] = ("€", 2),
-        ["USD"] = ("$", 2),
-        ["GBP"] = ("£", 2),
-        ["CHF"] = ("CHF", 2),
-        ["JPY"] = ("¥", 0),
-        ["KRW"] = ("₩", 0),
-        ["KWD"] = ("KWD", 3),
-        ["BHD"] = ("BHD", 3),
-        ["TND"] = ("TND", 3),
-        ["HUF"] = ("Ft", 2),
-    };
-
-    /// <summary>Currencies (ISO 4217) without a smaller unit.</summary>
-    public static IReadOnlyList<string> Undivided { get; } = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"];
-
-    /// <summary>Currencies (ISO 4217) of a thousand minor units.</summary>
-    public static IReadOnlyList<string> InThousandths { get; } = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+        ["EUR"] = "€",
+        ["USD"] = "$",
+        ["GBP"] = "£",
+        ["JPY"] = "¥",
+        ["KRW"] = "₩",
+        ["HUF"] = "Ft",
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
 
@@ -129,33 +121,16 @@ public sealed class Display(Texts texts, TimeProvider clock, WorkspaceClock work
     public string Percent(double ratio, int decimals = 1) => ratio.ToString($"P{decimals}", Culture);
 
     /// <summary>Integer minor units (cents) with the currency's sign, placed as the culture places it.</summary>
-    public string Money(long minorUnits, string currency)
-    {
-        var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), MinorDigits(code)));
-        return (minorUnits / Scale(digits)).ToString($"C{digits}", Format(symbol));
-    }
+    public string Money(long minorUnits, string currency) => (minorUnits / MinorUnits.Of(currency)).ToString($"C{MinorUnits.Digits(currency)}", Format(currency));
 
     /// <summary>An amount that is no whole number of cents, such as a mean, to hundredths of them.</summary>
-    public string ExactMoney(decimal units, string currency)
-    {
-        var (symbol, digits) = Currencies.GetOrAdd(currency, static code => (code.ToUpperInvariant(), MinorDigits(code)));
-        return units.ToString($"C{digits + 2}", Format(symbol));
-    }
+    public string ExactMoney(decimal units, string currency) => units.ToString($"C{MinorUnits.Digits(currency) + 2}", Format(currency));
 
-    /// <summary>How many minor units (cents) make one of the currency.</summary>
-    public static decimal MinorPerUnit(string currency) => Scale(MinorDigits(currency));
-
-    /// <summary>How many digits of an amount are behind the point.</summary>
-    public static int MinorDigits(string currency) =>
-        Undivided.Contains(currency, StringComparer.OrdinalIgnoreCase) ? 0 : InThousandths.Contains(currency, StringComparer.OrdinalIgnoreCase) ? 3 : 2;
-
-    private static NumberFormatInfo Format(string symbol)
+    private static NumberFormatInfo Format(string currency)
     {
         var format = (NumberFormatInfo)Culture.NumberFormat.Clone();
-        format.CurrencySymbol = symbol;
-        if (symbol.Length > 1 && format.CurrencyPositivePattern == 0) (format.CurrencyPositivePattern, format.CurrencyNegativePattern) = (2, 9);
+        format.CurrencySymbol = Symbols.GetValueOrDefault(currency) ?? currency.ToUpperInvariant();
+        if (format.CurrencySymbol.Length > 1 && format.CurrencyPositivePattern == 0) (format.CurrencyPositivePattern, format.CurrencyNegativePattern) = (2, 9);
         return format;
     }
-
-    private static decimal Scale(int digits) => digits switch { 0 => 1m, 3 => 1000m, _ => 100m };
 }
