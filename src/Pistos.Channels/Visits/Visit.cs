@@ -27,7 +27,7 @@ public sealed class Visit : IHotRow<(Guid CustomerId, int Day, DateTime StartedA
 
     (Guid CustomerId, int Day, DateTime StartedAt) IHotRow<(Guid CustomerId, int Day, DateTime StartedAt)>.Key => (CustomerId, Day, StartedAt);
 
-    internal static int DayOf(DateTime utc) => (int)((utc.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerDay);
+    public static int DayOf(DateTime utc) => (int)((utc.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerDay);
 
     internal bool Touches(DateTime at) => at > StartedAt - Pause && at < EndedAt + Pause;
 }

@@ -27,7 +27,7 @@ internal sealed class CustomerFigures : IFigureSource
             FigureValue.People(FigureCatalogue.Active, recent, active, known) with { Rows = FigureRows.Customers($"stage={CustomerFilter.Known}&seen_within={ActiveDays}", active) },
             FigureValue.People(FigureCatalogue.Cooling, before, cooling, known) with { Rows = FigureRows.Customers($"stage={CustomerFilter.Known}&seen_within={CoolDays}&not_seen_for={ActiveDays}", cooling) },
             await NewAsync(rollUps, question, buyers, ct),
-            FigureValue.People(FigureCatalogue.Returning, question.Period, buyers - first.Count, buyers) with { Rows = FigureRows.Customers($"ordered_within={question.Period.Days}&first_ordered_before={question.Period.Days}&visitors=1", buyers - first.Count) },
+            FigureValue.People(FigureCatalogue.Returning, question.Period, buyers - first.Count, buyers) with { Rows = FigureRows.Buyers($"ordered_within={question.Period.Days}&first_ordered_before={question.Period.Days}", buyers - first.Count) },
         ];
     }
 
@@ -35,7 +35,7 @@ internal sealed class CustomerFigures : IFigureSource
     {
         var period = question.Period;
         var first = (await rollUps.SumAsync(OrderCounters.First, period.From, question.IsPast ? period.To : int.MaxValue, ct)).Count;
-        return FigureValue.People(FigureCatalogue.New, period, first, buyers ?? first) with { Rows = FigureRows.Customers($"first_ordered_within={period.Days}&visitors=1", first) };
+        return FigureValue.People(FigureCatalogue.New, period, first, buyers ?? first) with { Rows = FigureRows.Buyers($"first_ordered_within={period.Days}", first) };
     }
 
     private static async Task<long> KnownAsync(RollUps rollUps, string metric, int from, int to, CancellationToken ct) =>

@@ -8,8 +8,12 @@ namespace Pistos.Insights.Figures;
 /// <param name="Address">A list that holds exactly these.</param>
 public sealed record FigureRows(string Of, string Address, long Count)
 {
-    /// <param name="conditions">A filter of the list of customers. Whoever bought is meant, also who has not said who they are.</param>
+    /// <param name="conditions">A filter of the list of customers.</param>
     public static IReadOnlyList<FigureRows> Customers(string conditions, long count) => [new("customers", $"/customers?{conditions}", count)];
+
+    /// <summary>Whoever bought, also who has not said who they are.</summary>
+    /// <param name="conditions">A filter of the list of customers.</param>
+    public static IReadOnlyList<FigureRows> Buyers(string conditions, long count) => Customers($"{conditions}&visitors=1", count);
 
     /// <summary>Orders of a period that have not been cancelled.</summary>
     public static FigureRows Orders(Period period, long count, string? currency = null) =>

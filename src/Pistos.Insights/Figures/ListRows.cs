@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Pistos.Channels.Tracking;
 using Pistos.Channels.Visits;
 using Pistos.Customers.Browse;
 using Pistos.Customers.Profiles.History;
@@ -56,7 +57,7 @@ internal sealed class ListRows(Store store, WorkspaceClock clock, Texts texts)
     private async Task<RowsBehind> SessionsAsync(Period period, string? after, CancellationToken ct)
     {
         var (from, to) = Bounds(period);
-        var (first, last) = (UtcDay(from), UtcDay(to));
+        var (first, last) = (Visit.DayOf(from), Visit.DayOf(to));
         var visits = store.Set<Visit>().AsNoTracking().Where(v => v.Day >= first && v.Day <= last && v.StartedAt >= from && v.StartedAt < to);
         if (after?.Split('.') is [var id, var micros] && Guid.TryParse(id, out var visitor) && TimelineCursor.Parse(micros + "-0") is { At: var at })
             visits = visits.Where(v => v.CustomerId.CompareTo(visitor) < 0 || v.CustomerId == visitor && v.StartedAt < at);
@@ -69,15 +70,15 @@ internal sealed class ListRows(Store store, WorkspaceClock clock, Texts texts)
     /// <summary>Each kind by itself, since the index is by kind and time: of both at once all would be sorted.</summary>
     private async Task<RowsBehind> ViewsAsync(Period period, TimelineCursor? after, CancellationToken ct)
     {
-        List<InteractionRow> found = [.. await LatestAsync("page_viewed", period, after, ct), .. await LatestAsync("screen_viewed", period, after, ct)];
+        List<InteractionRow> found = [.. await LatestAsync(PageViewed.Kind, period, after, ct), .. await LatestAsync(ScreenViewed.Kind, period, after, ct)];
         found = [.. found.OrderByDescending(i => i.OccurredAt).ThenByDescending(i => i.Seq).Take(PageSize + 1)];
         return await PageAsync(found, i => i.CustomerId, (i, who) => Row(i, who, Said(i.Data, "title") ?? Said(i.Data, "path") ?? Said(i.Data, "name") ?? "–"), Key, ct);
     }
 
     private Task<List<InteractionRow>> LatestAsync(string kind, Period period, TimelineCursor? after, CancellationToken ct) =>
-        OfKind(kind, period, after).Take(PageSize + 1).ToListAsync(ct);
+        LatestFirst(OfKind(kind, period, after)).Take(PageSize + 1).ToListAsync(ct);
 
-    /// <summary>The roll-up says on which days there are any; which events they are, their names say.</summary>
+    /// <summary>The roll-up says on which days there are any; which events they are, their names say. Of an erased customer's events the label does not, so those are read to see.</summary>
     private async Task<RowsBehind> GoalsAsync(Period period, TimelineCursor? after, CancellationToken ct)
     {
         var until = after is { } cursor ? clock.Day(cursor.At) : int.MaxValue;
@@ -86,7 +87,10 @@ internal sealed class ListRows(Store store, WorkspaceClock clock, Texts texts)
         var found = new List<InteractionRow>();
         foreach (var day in days.TakeWhile(_ => found.Count <= PageSize))
         {
-            await foreach (var row in OfKind("event", new Period(day, day), after).AsAsyncEnumerable().WithCancellation(ct))
+            var events = OfKind(EventTracked.Kind, new Period(day, day), after);
+            var names = await events.Where(i => i.Label != null).Select(i => i.Label).Distinct().ToListAsync(ct);
+            var goals = names.FindAll(name => Goals.Of(name) is not null);
+            await foreach (var row in LatestFirst(events.Where(i => i.Label == null || goals.Contains(i.Label))).AsAsyncEnumerable().WithCancellation(ct))
             {
                 if (GoalOf(row) is not null) found.Add(row);
                 if (found.Count > PageSize) break;
@@ -105,14 +109,14 @@ internal sealed class ListRows(Store store, WorkspaceClock clock, Texts texts)
         return new RowsBehind([.. shown.Select(one => row(one, names.GetValueOrDefault(customer(one)) ?? texts["orders.somebody"]))], more ? key(shown[^1]) : null);
     }
 
-    /// <summary>The latest first.</summary>
     private IQueryable<InteractionRow> OfKind(string kind, Period period, TimelineCursor? after)
     {
         var (from, to) = Bounds(period);
         var rows = store.Set<InteractionRow>().AsNoTracking().Where(i => i.Kind == kind && i.OccurredAt >= from && i.OccurredAt < to);
-        if (after is var (at, seq)) rows = rows.Where(i => i.OccurredAt <= at && (i.OccurredAt < at || i.Seq < seq));
-        return rows.OrderByDescending(i => i.OccurredAt).ThenByDescending(i => i.Seq);
+        return after is var (at, seq) ? rows.Where(i => i.OccurredAt <= at && (i.OccurredAt < at || i.Seq < seq)) : rows;
     }
+
+    private static IQueryable<InteractionRow> LatestFirst(IQueryable<InteractionRow> rows) => rows.OrderByDescending(i => i.OccurredAt).ThenByDescending(i => i.Seq);
 
     /// <summary>An erased customer's event has its name in what it says only.</summary>
     private static string? GoalOf(InteractionRow row) => Goals.Of(row.Label ?? Said(row.Data, "name"));
@@ -125,6 +129,4 @@ internal sealed class ListRows(Store store, WorkspaceClock clock, Texts texts)
         JsonElement.Parse(json) is { ValueKind: JsonValueKind.Object } data && data.TryGetProperty(member, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     private (DateTime From, DateTime To) Bounds(Period period) => (clock.StartOf(period.From), clock.StartOf(period.To + 1));
-
-    private static int UtcDay(DateTime utc) => (int)((utc.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerDay);
 }

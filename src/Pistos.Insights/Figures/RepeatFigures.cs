@@ -20,15 +20,15 @@ internal sealed class RepeatFigures : IFigureSource
         var everybody = (await rollUps.SumAsync(OrderCounters.First, int.MinValue, today, ct)).Count;
         var again = await rollUps.EndedBy(OrderCounters.Second, today).SumAsync(c => c.Count, ct);
         var ever = new Period(cohort.From, today);
-        var bySecond = FigureRows.Customers($"second_within={window}&first_ordered_before={window}&visitors=1", Total(second));
-        var byThird = FigureRows.Customers($"third_within={window}&second_before={window}&visitors=1", Total(third));
+        var bySecond = FigureRows.Buyers($"second_within={window}&first_ordered_before={window}", Total(second));
+        var byThird = FigureRows.Buyers($"third_within={window}&second_before={window}", Total(third));
         return
         [
             FigureValue.Share(FigureCatalogue.Second, cohort, Total(second), first) with { WindowDays = window, Rows = bySecond },
             Days(FigureCatalogue.SecondDays, cohort, window, second, bySecond),
             FigureValue.Share(FigureCatalogue.Third, cohort, Total(third), seconds) with { WindowDays = window, Rows = byThird },
             Days(FigureCatalogue.ThirdDays, cohort, window, third, byThird),
-            FigureValue.Share(FigureCatalogue.Ever, ever, again, everybody) with { Rows = FigureRows.Customers("second_before=0&visitors=1", again) },
+            FigureValue.Share(FigureCatalogue.Ever, ever, again, everybody) with { Rows = FigureRows.Buyers("second_before=0", again) },
         ];
     }
 

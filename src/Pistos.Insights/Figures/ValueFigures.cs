@@ -32,7 +32,7 @@ internal sealed class ValueFigures : IFigureSource
             var buyers = question.IsPast ? buyersThen : now?.Count ?? 0;
             // Not what was ever sold: whose orders are forgotten stands neither above the line nor below it.
             var amount = (now?.Amount ?? 0) - since.Where(s => s.Dimension == sum.Dimension).Sum(s => s.Amount);
-            figures.Add(FigureValue.Ratio(FigureCatalogue.HistoricValue, ever, Units(amount, sum.Dimension), buyers) with { Currency = sum.Dimension, Rows = FigureRows.Customers($"currency={sum.Dimension}&visitors=1&sort=-spent", buyers) });
+            figures.Add(FigureValue.Ratio(FigureCatalogue.HistoricValue, ever, Units(amount, sum.Dimension), buyers) with { Currency = sum.Dimension, Rows = FigureRows.Buyers($"currency={sum.Dimension}&sort=-spent", buyers) });
         }
 
         if (figures.Count == 0) figures.Add(new FigureValue(FigureCatalogue.HistoricValue, ever));

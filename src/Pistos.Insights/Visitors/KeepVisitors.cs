@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Pistos.Channels.Tracking;
 using Pistos.Customers.Timeline;
 using Pistos.Insights.Home;
 
@@ -74,9 +75,9 @@ internal sealed class KeepVisitors : IReactToAny
     private static bool Concerns(Recorded interaction) => IsVisit(interaction) || IsEvent(interaction) || interaction.Kind.StartsWith("order_", StringComparison.Ordinal);
 
     private static bool IsVisit(Recorded interaction) =>
-        interaction.Kind is "page_viewed" or "screen_viewed" or "page_left" || IsEvent(interaction) && interaction.Channel is ("web" or "app");
+        interaction.Kind == PageViewed.Kind || interaction.Kind == ScreenViewed.Kind || interaction.Kind == PageLeft.Kind || IsEvent(interaction) && interaction.Channel is ("web" or "app");
 
-    private static bool IsEvent(Recorded interaction) => interaction.Kind == "event";
+    private static bool IsEvent(Recorded interaction) => interaction.Kind == EventTracked.Kind;
 }
 
 /// <summary>Empties the visitors for a replay.</summary>
