@@ -42,7 +42,7 @@ internal sealed record ExportedCustomer(IReadOnlyDictionary<string, string> Cell
         var shownPhone = customer.Phone is { } phone ? IdentityKey.NormalisePhone(phone) : null;
         var (emails, phones, ids) = (0, 0, 0);
         var others = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        foreach (var identity in identities.OrderBy(i => i.Value != (i.Kind == IdentityKinds.Email ? shownEmail : shownPhone)).ThenBy(i => i.AddedAt).ThenBy(i => i.Value, StringComparer.Ordinal))
+        foreach (var identity in identities.OrderByDescending(IsShown).ThenBy(i => i.AddedAt).ThenBy(i => i.Value, StringComparer.Ordinal))
         {
             if (identity.Claimed) Other(ColumnNames.ClaimPrefix);
             else if (identity.Kind == IdentityKinds.External && ids++ == 0) put("external id", identity.Value);
@@ -58,6 +58,13 @@ internal sealed record ExportedCustomer(IReadOnlyDictionary<string, string> Cell
         }
 
         foreach (var (heading, values) in others) put(heading, ListCell.Write(values));
+
+        bool IsShown(Identity identity) => identity.Kind switch
+        {
+            IdentityKinds.Email => identity.Value == shownEmail,
+            IdentityKinds.Phone => identity.Value == shownPhone,
+            _ => false,
+        };
     }
 
     private static void PutTraits(Dictionary<string, JsonElement> traits, Dictionary<string, string> cells, Action<string, string?> put)

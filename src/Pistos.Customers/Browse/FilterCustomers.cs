@@ -24,7 +24,7 @@ internal static class FilterCustomers
         if (!filter.WithVisitors) customers = customers.Where(c => c.IsIdentified);
         customers = ByWhoTheyAre(customers, filter, store, plan);
         customers = ByPurchases(ByOrders(customers, filter), filter, store, clock, today);
-        return ByTime(customers, filter, day => clock.StartOf(today - day + 1));
+        return ByTime(customers, filter, clock, today);
     }
 
     private static IQueryable<Customer> ByWhoTheyAre(IQueryable<Customer> customers, CustomerFilter filter, Store store, SearchPlan? plan)
@@ -61,25 +61,39 @@ internal static class FilterCustomers
     /// <summary>The number of orders stands before, since there is an index by it: who has one has no second purchase.</summary>
     private static IQueryable<Customer> ByPurchases(IQueryable<Customer> customers, CustomerFilter filter, Store store, WorkspaceClock clock, int today)
     {
-        if (filter.SecondWithin is { } days && PurchaseDays.WithinOfTheFirst(store, clock, days) is var seconds)
+        if (filter.SecondWithin is { } days)
+        {
+            var seconds = PurchaseDays.WithinOfTheFirst(store, clock, days);
             customers = customers.Where(c => c.Orders >= 2 && seconds.Any(o => o.CustomerId == c.Id));
-        if (filter.SecondBefore is { } back && (clock.StartOf(today - back + 1), PurchaseDays.AfterTheFirst(store, clock)) is var (until, later))
+        }
+
+        if (filter.SecondBefore is { } back)
+        {
+            var (until, later) = (clock.StartOf(today - back + 1), PurchaseDays.AfterTheFirst(store, clock));
             customers = customers.Where(c => c.Orders >= 2 && later.Any(o => o.CustomerId == c.Id && o.PlacedAt < until));
-        if (filter.ThirdWithin is { } more && PurchaseDays.WithinOfTheSecond(store, clock, more) is var thirds)
+        }
+
+        if (filter.ThirdWithin is { } more)
+        {
+            var thirds = PurchaseDays.WithinOfTheSecond(store, clock, more);
             customers = customers.Where(c => c.Orders >= 3 && thirds.Any(o => o.CustomerId == c.Id));
+        }
+
         if (filter.Currency is { } currency)
             customers = customers.Where(c => c.Orders >= 1 && store.Set<Order>().Any(o => o.CustomerId == c.Id && o.Currency == currency && o.IsPlaced && o.CancelledAt == null));
         return customers;
     }
 
-    private static IQueryable<Customer> ByTime(IQueryable<Customer> customers, CustomerFilter filter, Func<int, DateTime> startOf)
+    private static IQueryable<Customer> ByTime(IQueryable<Customer> customers, CustomerFilter filter, WorkspaceClock clock, int today)
     {
-        if (filter.SeenWithin is { } seen && startOf(seen) is var since) customers = customers.Where(c => c.LastSeenAt >= since);
-        if (filter.NotSeenFor is { } silent && startOf(silent) is var until) customers = customers.Where(c => c.LastSeenAt < until);
-        if (filter.OrderedWithin is { } ordered && startOf(ordered) is var orderedSince) customers = customers.Where(c => c.LastOrderAt >= orderedSince);
-        if (filter.FirstOrderedWithin is { } fresh && startOf(fresh) is var firstSince) customers = customers.Where(c => c.FirstOrderAt >= firstSince);
-        if (filter.FirstOrderedBefore is { } before && startOf(before) is var firstUntil) customers = customers.Where(c => c.FirstOrderAt < firstUntil);
-        if (filter.NotOrderedFor is { } quiet && startOf(quiet) is var orderedUntil) customers = customers.Where(c => c.LastOrderAt < orderedUntil);
+        DateTime? Start(int? day) => day is { } back ? clock.StartOf(today - back + 1) : null;
+
+        if (Start(filter.SeenWithin) is { } since) customers = customers.Where(c => c.LastSeenAt >= since);
+        if (Start(filter.NotSeenFor) is { } until) customers = customers.Where(c => c.LastSeenAt < until);
+        if (Start(filter.OrderedWithin) is { } orderedSince) customers = customers.Where(c => c.LastOrderAt >= orderedSince);
+        if (Start(filter.FirstOrderedWithin) is { } firstSince) customers = customers.Where(c => c.FirstOrderAt >= firstSince);
+        if (Start(filter.FirstOrderedBefore) is { } firstUntil) customers = customers.Where(c => c.FirstOrderAt < firstUntil);
+        if (Start(filter.NotOrderedFor) is { } orderedUntil) customers = customers.Where(c => c.LastOrderAt < orderedUntil);
         return customers;
     }
 

@@ -10,8 +10,6 @@ namespace Pistos.Customers.Orders;
 /// <summary>Orders by the purchase day they lie on, as the repeat figures count them: days are those of the workspace, and several orders of one customer on one day are one purchase.</summary>
 internal static class PurchaseDays
 {
-    private const string Counted = "o.is_placed AND o.cancelled_at IS NULL";
-
     private static readonly ConcurrentDictionary<(string Zone, Engine Engine, int Until), string> Offsets = [];
 
     /// <summary>Orders that lie on a later day than their customer's first.</summary>
@@ -25,14 +23,16 @@ internal static class PurchaseDays
 
     private static IQueryable<Order> Orders(Store store, string condition, params object[] values)
     {
-        var sql = $"SELECT o.* FROM customers_orders o JOIN customers_customers f ON f.id = o.customer_id WHERE {Counted} AND {condition}";
+        var sql = $"SELECT o.* FROM customers_orders o JOIN customers_customers f ON f.id = o.customer_id WHERE {Counted("o")} AND {condition}";
         return store.Set<Order>().FromSqlRaw(sql, values).AsNoTracking();
     }
+
+    private static string Counted(string order) => $"{order}.is_placed AND {order}.cancelled_at IS NULL";
 
     private static (string SinceFirst, string SinceSecond) Days(Store store, WorkspaceClock clock)
     {
         var (day, first) = (Day("o.placed_at"), Day("f.first_order_at"));
-        var second = $"(SELECT MIN({Day("s.placed_at")}) FROM customers_orders s WHERE s.customer_id = o.customer_id AND s.is_placed AND s.cancelled_at IS NULL AND {Day("s.placed_at")} > {first})";
+        var second = $"(SELECT MIN({Day("s.placed_at")}) FROM customers_orders s WHERE s.customer_id = o.customer_id AND {Counted("s")} AND {Day("s.placed_at")} > {first})";
         return ($"{day} - {first}", $"{day} - {second}");
 
         string Day(string column) => DayOf(column, store.Engine, clock);

@@ -61,6 +61,7 @@ internal static class SegmentEndpoints
                 ? Page.SeeOther("/segments", error)
                 : Page.SeeOther("/segments", Toast.Done("segments.removed"))).RequirePermission("segments:edit");
     }
+
     private static async Task<IResult> CreateAsync(HttpContext http, [FromForm] SaveSegmentForm form, SaveSegment handler, CancellationToken ct)
     {
         var filter = CustomerFilter.Parse(form.Filter);

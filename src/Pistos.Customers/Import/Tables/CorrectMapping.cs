@@ -36,8 +36,8 @@ internal static class CorrectMapping
 
     private static TableColumn? FieldOf(string field, string column, ImportKind kind)
     {
-        if (field.StartsWith("trait.", StringComparison.OrdinalIgnoreCase) && field.Length > "trait.".Length)
-            return ColumnNames.AllowedIn(kind).Contains(Trait) ? new(column, Trait, field["trait.".Length..]) : null;
+        if (field.StartsWith(ColumnNames.TraitPrefix, StringComparison.OrdinalIgnoreCase) && field.Length > ColumnNames.TraitPrefix.Length)
+            return ColumnNames.AllowedIn(kind).Contains(Trait) ? new(column, Trait, field[ColumnNames.TraitPrefix.Length..]) : null;
         foreach (var meaning in ColumnNames.OfferedFor(column, kind))
             if (FieldName(meaning).Equals(field.Replace('-', '_'), StringComparison.OrdinalIgnoreCase)) return ColumnNames.Column(column, meaning);
         return null;

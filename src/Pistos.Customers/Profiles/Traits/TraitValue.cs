@@ -12,10 +12,7 @@ internal static class TraitValue
 
     private static readonly JsonElement Null = JsonElement.Parse("null");
 
-    public static JsonElement Of(string? text)
-    {
-        return string.IsNullOrWhiteSpace(text) ? Null : Exactly(text.Trim());
-    }
+    public static JsonElement Of(string? text) => string.IsNullOrWhiteSpace(text) ? Null : Exactly(text.Trim());
 
     /// <summary>A text with the white space around it.</summary>
     public static JsonElement Exactly(string text)
