@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pistos.Customers.Import.Tables;
 using Pistos.Platform.Access;
 using Pistos.Platform.Commands;
@@ -49,12 +48,12 @@ internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImpo
             shown.Clear();
             if (!outcome.IsOk) return await FailAsync(context, texts[outcome.Error.Code, outcome.Error.Args]);
             await context.Out.WriteLineAsync(outcome.Value.ToString());
-            return outcome.Value.Rejected > 0 && !asked.SkipsBad ? await FailAsync(context, Refusal(outcome.Value, asked.IsDryRun)) : 0;
+            return outcome.Value.Rejected > 0 && !asked.SkipsBad ? await FailAsync(context, texts[asked.IsDryRun ? "import.would_not_import" : "import.not_imported", outcome.Value.Rejected, outcome.Value.Rows]) : 0;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
             shown.Clear();
-            return await FailAsync(context, "Stopped. What was imported stays; run the same command again to go on.");
+            return await FailAsync(context, texts["import.stopped"]);
         }
     }
 
@@ -89,9 +88,6 @@ internal sealed class ImportCommand(CheckFile check, RecordFile record, KeepImpo
         var currency = asked.Currency ?? (await workspace.GetAsync(ct))?.Currency ?? "EUR";
         return new ImportPlan(asked.Kind, table.Value.Format, mapping.Value, currency);
     }
-
-    private static string Refusal(ImportCounts counts, bool isDryRun) => string.Create(CultureInfo.InvariantCulture,
-        $"{(isDryRun ? "Nothing would be imported" : "Nothing was imported")}: {counts.Rejected} of {counts.Rows} rows are bad, as listed. Mend them, or add --skip-bad to import the others.");
 
     private static async Task<int> FailAsync(CommandContext context, string line)
     {

@@ -17,8 +17,8 @@ public sealed class FaultyFilterTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("seen_within", "1000000", "Active within the last days: 36500 days at most.")]
-    [InlineData("second_before", "1000000", "Second purchase at least days ago: 36500 days at most.")]
+    [InlineData("seen_within", "1000000", "Active in the last (days): 36500 days at most.")]
+    [InlineData("second_before", "1000000", "Second purchase at least this long ago (days): 36500 days at most.")]
     [InlineData("spent_from", "1.000", "Spent, at least: write a whole number, 0 or more.")]
     public async Task The_list_tells_it_at_its_field_keeps_what_was_typed_and_lists_nobody(string field, string typed, string said)
     {
@@ -87,7 +87,7 @@ public sealed class FaultyFilterTests
         Assert.Equal([(faulty, anna), (sound, nikos)], (await store.Set<SegmentMember>().Select(m => new { m.SegmentId, m.CustomerId }).ToListAsync(Ct)).Select(m => (m.SegmentId, m.CustomerId)).OrderBy(m => m.SegmentId != faulty));
         var eleni = await app.SignInAsync();
         Assert.Contains("needs correcting", await eleni.ReadAsync("/segments", Ct), StringComparison.Ordinal);
-        Assert.Contains("<a href=\"#form-seen_within\">Active within the last days: 36500 days at most.</a>", await eleni.ReadAsync($"/segments/{faulty}", Ct), StringComparison.Ordinal);
+        Assert.Contains("<a href=\"#form-seen_within\">Active in the last (days): 36500 days at most.</a>", await eleni.ReadAsync($"/segments/{faulty}", Ct), StringComparison.Ordinal);
     }
 
     private static async Task<Guid> AddAsync(PistosApp app, string name) =>

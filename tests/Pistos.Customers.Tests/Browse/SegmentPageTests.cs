@@ -54,8 +54,8 @@ public sealed class SegmentPageTests
         var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct));
         foreach (var (field, said) in new[]
         {
-            ("orders_from", "Orders, at least: write a whole number, 0 or more."), ("seen_within", "Active within the last days: write a whole number, 1 or more."),
-            ("second_before", "Second purchase at least days ago: 36500 days at most."), ("tag", "Tag: use at most 200 characters."), ("stage", "Stage: choose one of the list."),
+            ("orders_from", "Orders, at least: write a whole number, 0 or more."), ("seen_within", "Active in the last (days): write a whole number, 1 or more."),
+            ("second_before", "Second purchase at least this long ago (days): 36500 days at most."), ("tag", "Tag: use at most 200 characters."), ("stage", "Stage: choose one of the list."),
             ("segment", "Segment: choose one of the list."), ("consent", "Consent: choose one of the list."),
             ("currency", "Has bought in the currency: write three letters, as EUR."),
         })

@@ -46,7 +46,7 @@ public sealed class ImportCommandTests
         var dry = await app.ImportAsync(file, "--as", "orders", "--dry-run");
         Assert.Equal(1, dry.Code);
         Assert.StartsWith("pistos: Nothing would be imported: 2 of 4 rows are bad", dry.Error, StringComparison.Ordinal);
-        Assert.Equal(["row 2 (line 3): date: This is not a date.", "row 3 (line 4): Nothing says whose row it is: an id, an e-mail or a phone is needed.", "rows 4, new 0, unchanged 0, rejected 2"], refused.Lines);
+        Assert.Equal(["row 2 (line 3): date: This is not a date.", "row 3 (line 4): Nothing says whose row it is: an id, an e-mail, a phone or another identity is needed.", "rows 4, new 0, unchanged 0, rejected 2"], refused.Lines);
         Assert.Equal((0, 0, 0L, 0L), await app.TotalsAsync());
 
         var asked = await app.ImportAsync(file, "--as", "orders", "--skip-bad");

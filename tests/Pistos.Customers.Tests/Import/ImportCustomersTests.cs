@@ -82,7 +82,7 @@ public sealed class ImportCustomersTests
     [InlineData("not-an-address", "6971234567", "Email: This is not an e-mail address.")]
     [InlineData("a@b@c.gr", "", "Email: This is not an e-mail address.")]
     [InlineData("anna@example.gr", "call me", "Phone: This is not a phone number.")]
-    [InlineData("", "", "Nothing says whose row it is: an id, an e-mail or a phone is needed.")]
+    [InlineData("", "", "Nothing says whose row it is: an id, an e-mail, a phone or another identity is needed.")]
     public async Task An_address_that_cannot_be_one_is_refused_with_its_column(string email, string phone, string reason)
     {
         await using var app = await PistosApp.StartAsync(Engine.Sqlite);
