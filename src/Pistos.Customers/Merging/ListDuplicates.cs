@@ -11,28 +11,37 @@ namespace Pistos.Customers.Merging;
 /// <param name="Reasons">Text keys: a shared address, the same name, the same town …</param>
 public sealed record DuplicateView(Guid First, string FirstName, string? FirstHint, Guid Second, string SecondName, string? SecondHint, IReadOnlyList<string> Reasons);
 
+/// <summary>A page of pairs, and the key of the next.</summary>
+public sealed record DuplicatesListed(IReadOnlyList<DuplicateView> Rows, string? After);
+
 /// <summary>Finds customers who may be one person: what the recorder noticed at shared addresses, and people whose names sound the same and who share a phone, an e-mail, a postcode or a town.</summary>
 internal sealed class ListDuplicates(Store store, Texts texts)
 {
-    private const int Most = 50;
+    public const int PageSize = 50;
+    private const int MostNoticed = 1_000;
     private const int MostNames = 1_000;
     private const int MostOfOneName = 10;
 
-    public async Task<IReadOnlyList<DuplicateView>> HandleAsync(CancellationToken ct)
+    /// <param name="after">The key of the last pair of the page before; where that is no pair any more, the list begins anew.</param>
+    public async Task<DuplicatesListed> HandleAsync(string? after, CancellationToken ct)
     {
         var pairs = new Dictionary<(Guid First, Guid Second), List<string>>();
-        var noticed = await store.Set<MergeSuggestion>().AsNoTracking().OrderByDescending(s => s.SuggestedAt).Take(1_000).ToListAsync(ct);
-        foreach (var s in noticed.Where(s => !s.Dismissed).Take(Most)) Add(pairs, s.First, s.Second, [s.Reason]);
+        var noticed = await store.Set<MergeSuggestion>().AsNoTracking().OrderByDescending(s => s.SuggestedAt).ThenBy(s => s.First).ThenBy(s => s.Second).Take(MostNoticed).ToListAsync(ct);
+        foreach (var s in noticed.Where(s => !s.Dismissed)) Add(pairs, s.First, s.Second, [s.Reason]);
         foreach (var (a, b, reasons) in (await OfOneNameAsync(ct)).OrderByDescending(p => p.Reasons.Count)) Add(pairs, a, b, reasons);
 
         var dismissed = noticed.Where(s => s.Dismissed).Select(s => (s.First, s.Second)).ToHashSet();
         foreach (var pair in dismissed) pairs.Remove(pair);
         var ids = pairs.Keys.SelectMany(p => new[] { p.First, p.Second }).Distinct().ToList();
         var customers = await store.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id) && c.MergedInto == null && c.ErasedAt == null).ToDictionaryAsync(c => c.Id, ct);
-        List<(Guid First, Guid Second)> shown = [.. pairs.Keys.Where(p => customers.ContainsKey(p.First) && customers.ContainsKey(p.Second)).Take(Most)];
+        var open = pairs.Keys.Where(p => customers.ContainsKey(p.First) && customers.ContainsKey(p.Second)).ToList();
+        var found = open.Skip(open.FindIndex(p => Key(p) == after) + 1).Take(PageSize + 1).ToList();
+        var shown = found.Take(PageSize).ToList();
         await WarnAsync(pairs, shown, ct);
-        return [.. shown.Select(p => View(customers[p.First], customers[p.Second], pairs[p]))];
+        return new DuplicatesListed([.. shown.Select(p => View(customers[p.First], customers[p.Second], pairs[p]))], found.Count > PageSize ? Key(shown[^1]) : null);
     }
+
+    private static string Key((Guid First, Guid Second) pair) => $"{pair.First:n}.{pair.Second:n}";
 
     private DuplicateView View(Customer one, Customer other, List<string> reasons) =>
         new(one.Id, CustomerName.Of(one, texts), Hint(one), other.Id, CustomerName.Of(other, texts), Hint(other), [.. reasons.Select(r => $"merging.reason.{r}")]);

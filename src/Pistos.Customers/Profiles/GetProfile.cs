@@ -14,10 +14,12 @@ namespace Pistos.Customers.Profiles;
 
 /// <summary>A customer, whole: who they are, how they can be reached, what they allow, what the team knows.</summary>
 /// <param name="Name">What they are called where one line must do.</param>
+/// <param name="Notes">A page of them, the latest first.</param>
 /// <param name="Merged">Customers who turned out to be this one.</param>
+/// <param name="NotesAfter">The id of the last note shown, where there are older ones.</param>
 public sealed record ProfileView(
     Customer Customer, string Name, IReadOnlyList<Identity> Identities, IReadOnlyList<(string Name, string Value)> Traits,
-    IReadOnlyList<CustomerTag> Tags, IReadOnlyList<Consent> Consents, IReadOnlyList<NoteView> Notes, IReadOnlyList<Guid> Merged);
+    IReadOnlyList<CustomerTag> Tags, IReadOnlyList<Consent> Consents, IReadOnlyList<NoteView> Notes, IReadOnlyList<Guid> Merged, Guid? NotesAfter);
 
 /// <summary>A note and who wrote it.</summary>
 /// <param name="Called">The names of the members whom it calls.</param>
@@ -26,12 +28,15 @@ public sealed record NoteView(Note Note, string Author, bool IsOwn, IReadOnlyLis
 /// <summary>Reads a customer's profile.</summary>
 internal sealed class GetProfile(Store store, TeamRoster team, CurrentAgent agent, Texts texts)
 {
+    public const int NotesOfAPage = 100;
+
     /// <summary>Null when there is no such customer. Of one who was merged, <c>Customer.MergedInto</c> says where to look.</summary>
-    public async Task<ProfileView?> HandleAsync(Guid id, CancellationToken ct)
+    /// <param name="notesAfter">Only notes older than this one.</param>
+    public async Task<ProfileView?> HandleAsync(Guid id, CancellationToken ct, Guid? notesAfter = null)
     {
         if (await store.Set<Customer>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer) return null;
         var names = await team.NamesAsync(ct);
-        var notes = await store.Set<Note>().AsNoTracking().Where(n => n.CustomerId == id).OrderByDescending(n => n.WrittenAt).Take(100).ToListAsync(ct);
+        var (notes, more) = await NotesAsync(id, notesAfter, ct);
         var called = await store.Set<NoteMention>().AsNoTracking().Where(m => m.CustomerId == id).ToListAsync(ct);
         return new ProfileView(
             customer,
@@ -42,7 +47,17 @@ internal sealed class GetProfile(Store store, TeamRoster team, CurrentAgent agen
             await store.Set<Consent>().AsNoTracking().Where(c => c.CustomerId == id).OrderBy(c => c.Channel).ThenBy(c => c.Purpose).ToListAsync(ct),
             [.. notes.Select(n => new NoteView(
                 n, NoteAuthors.NameOf(n.Author, names, texts), n.Author == AgentDrafts.Actor(agent), [.. called.Where(m => m.NoteId == n.Id && names.ContainsKey(m.MemberId)).Select(m => names[m.MemberId])]))],
-            await store.Set<Customer>().Where(c => c.MergedInto == id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct));
+            await store.Set<Customer>().Where(c => c.MergedInto == id).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct),
+            more ? notes[^1].Id : null);
+    }
+
+    private async Task<(List<Note> Notes, bool More)> NotesAsync(Guid customer, Guid? after, CancellationToken ct)
+    {
+        var notes = store.Set<Note>().AsNoTracking().Where(n => n.CustomerId == customer);
+        if (after is { } last && await notes.FirstOrDefaultAsync(n => n.Id == last, ct) is { WrittenAt: var at })
+            notes = notes.Where(n => n.WrittenAt < at || n.WrittenAt == at && n.Id.CompareTo(last) < 0);
+        var found = await notes.OrderByDescending(n => n.WrittenAt).ThenByDescending(n => n.Id).Take(NotesOfAPage + 1).ToListAsync(ct);
+        return ([.. found.Take(NotesOfAPage)], found.Count > NotesOfAPage);
     }
 
     /// <summary>The traits that Pistos does not show elsewhere, by name.</summary>

@@ -37,13 +37,29 @@ public sealed class DuplicateTests
         Assert.Contains("merging.reason.two_ids", ReasonsOf(await ListAsync(app), one, other));
     }
 
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_list_goes_on_until_each_pair_was_shown_once(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        foreach (var name in new[] { "Γιάννης Παπαδόπουλος", "Μαρία Βέργου" })
+            await app.Timeline.RecordManyAsync([.. Enumerable.Range(0, 8).Select(n => new Draft(CustomerDescribed.Of((TraitNames.Name, name), ("postal_code", "104 34"))) { Identities = [IdentityKey.External($"{name} {n}")] })], default);
+
+        var first = await PageAsync(app, null);
+        var second = await PageAsync(app, first.After);
+
+        Assert.Equal((ListDuplicates.PageSize, 6, null), (first.Rows.Count, second.Rows.Count, second.After));
+        Assert.Equal(56, first.Rows.Concat(second.Rows).Select(p => (p.First, p.Second)).Distinct().Count());
+    }
+
     private static async Task<Guid> MeetAsync(PistosApp app, string id, string name, params (string, string?)[] traits) =>
         (await app.Timeline.RecordAsync(new Draft(CustomerDescribed.Of([(TraitNames.Name, name), .. traits])) { Identities = [IdentityKey.External(id)] }, default)).CustomerId;
 
-    private static async Task<IReadOnlyList<DuplicateView>> ListAsync(PistosApp app)
+    private static async Task<IReadOnlyList<DuplicateView>> ListAsync(PistosApp app) => (await PageAsync(app, null)).Rows;
+
+    private static async Task<DuplicatesListed> PageAsync(PistosApp app, string? after)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ListDuplicates>().HandleAsync(default);
+        return await scope.ServiceProvider.GetRequiredService<ListDuplicates>().HandleAsync(after, default);
     }
 
     private static IReadOnlyList<string> ReasonsOf(IReadOnlyList<DuplicateView> pairs, Guid one, Guid other) =>

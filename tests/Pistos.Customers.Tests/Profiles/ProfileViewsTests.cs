@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Identities;
+using Pistos.Customers.Profiles;
 using Pistos.Customers.Profiles.Consents;
 using Pistos.Customers.Profiles.Notes;
 using Pistos.Customers.Profiles.Search;
@@ -26,6 +28,22 @@ public sealed class ProfileViewsTests
         Assert.Equal(("Μαρία Παπαδοπούλου", "maria@example.gr", "el-GR", "Βόλος", "GR", "lead"), (customer.Name, customer.Email, customer.Language, customer.City, customer.Country, customer.Stage));
         Assert.Equal(38, JsonElement.Parse(customer.Traits).GetProperty("shoe").GetInt32());
         Assert.Contains("Μαρία", customer.Traits, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task Notes_go_on_until_each_was_shown_once(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        var receipts = await app.Timeline.RecordManyAsync([.. Enumerable.Range(0, GetProfile.NotesOfAPage + 3).Select(n => new Draft(new NoteWritten($"Σημείωση {n}.")) { Identities = [Maria] })], default);
+        await using var scope = app.Services.CreateAsyncScope();
+        var profile = scope.ServiceProvider.GetRequiredService<GetProfile>();
+
+        var first = (await profile.HandleAsync(receipts[0].CustomerId, default))!;
+        var second = (await profile.HandleAsync(receipts[0].CustomerId, default, first.NotesAfter))!;
+
+        Assert.Equal((GetProfile.NotesOfAPage, 3, null), (first.Notes.Count, second.Notes.Count, second.NotesAfter));
+        Assert.Equal(receipts.Select(r => r.InteractionId).Order(), first.Notes.Concat(second.Notes).Select(n => n.Note.Id).Order());
+        Assert.Contains($"href=\"/customers/{receipts[0].CustomerId}?notes={first.NotesAfter}#notes\"", await (await app.SignInAsync()).ReadAsync($"/customers/{receipts[0].CustomerId}"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

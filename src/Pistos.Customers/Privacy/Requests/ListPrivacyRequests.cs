@@ -16,9 +16,12 @@ public sealed record PrivacyRequestLine(
     Guid Id, PrivacyWish Wish, string Source, Guid? CustomerId, string? Who, DateTime ReceivedAt, DateTime DueAt, DateTime? ActsAt, PrivacyRequestState State, DateTime? SettledAt, string SettledBy,
     bool CameBack, int People);
 
+/// <summary>All that are open, a page of the settled ones, and the key of the next.</summary>
+public sealed record PrivacyRequestsListed(IReadOnlyList<PrivacyRequestLine> Open, IReadOnlyList<PrivacyRequestLine> Settled, string? After);
+
 internal sealed class ListPrivacyRequests(Store store, SourceNames sources, Texts texts)
 {
-    private const int MostSettled = 50;
+    private const int PageSize = 50;
 
     /// <summary>How many wait for a person: what goes by itself after its grace does not.</summary>
     public static Task<int> CountWaitingAsync(Store store, CancellationToken ct)
@@ -27,11 +30,16 @@ internal sealed class ListPrivacyRequests(Store store, SourceNames sources, Text
         return store.Set<PrivacyRequest>().CountAsync(r => r.State == PrivacyRequestState.Open && (r.Wish != PrivacyWish.Erasure || back.Contains(r.Id)), ct);
     }
 
-    public async Task<(IReadOnlyList<PrivacyRequestLine> Open, IReadOnlyList<PrivacyRequestLine> Settled)> HandleAsync(CancellationToken ct)
+    /// <param name="after">The id of the last settled one of the page before.</param>
+    public async Task<PrivacyRequestsListed> HandleAsync(Guid? after, CancellationToken ct)
     {
         var requests = store.Set<PrivacyRequest>().AsNoTracking();
         var open = await requests.Where(r => r.State == PrivacyRequestState.Open || r.State == PrivacyRequestState.Working).OrderBy(r => r.ReceivedAt).ToListAsync(ct);
-        var settled = await requests.Where(r => r.SettledAt != null).OrderByDescending(r => r.SettledAt).Take(MostSettled).ToListAsync(ct);
+        var past = requests.Where(r => r.SettledAt != null);
+        if (after is { } last && await past.FirstOrDefaultAsync(r => r.Id == last, ct) is { SettledAt: { } at })
+            past = past.Where(r => r.SettledAt < at || r.SettledAt == at && r.Id.CompareTo(last) < 0);
+        var found = await past.OrderByDescending(r => r.SettledAt).ThenByDescending(r => r.Id).Take(PageSize + 1).ToListAsync(ct);
+        var settled = found.Take(PageSize).ToList();
         var back = await KeepPrivacyTerms.OfThoseWhoCameBack(store).Select(r => r.Id).ToListAsync(ct);
         var ids = open.Concat(settled).Select(r => r.CustomerId).OfType<Guid>().Distinct().ToList();
         var names = await store.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id) && c.ErasedAt == null).ToDictionaryAsync(c => c.Id, c => CustomerName.Of(c, texts), ct);
@@ -45,6 +53,6 @@ internal sealed class ListPrivacyRequests(Store store, SourceNames sources, Text
         PrivacyRequestLine Line(PrivacyRequest r) => new(
             r.Id, r.Wish, shops[r.Source], r.CustomerId, r.CustomerId is { } id ? names.GetValueOrDefault(id) : null, r.ReceivedAt, r.ReceivedAt + PrivacyRequest.Term, r.ActsAt, r.State, r.SettledAt,
             r.SettledBy, back.Contains(r.Id), r.IdentityKind is { } kind ? people.GetValueOrDefault(kind) : 0);
-        return ([.. open.Select(Line)], [.. settled.Select(Line)]);
+        return new PrivacyRequestsListed([.. open.Select(Line)], [.. settled.Select(Line)], found.Count > PageSize ? settled[^1].Id.ToString() : null);
     }
 }
