@@ -13,9 +13,14 @@ internal sealed class FailedReactionWork(Store store, TimelineWriter writer, Fai
 
     public Task<int> CountAsync(CancellationToken ct) => store.Set<FailedReaction>().CountAsync(ct);
 
-    public async Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct)
+    public Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct) => ItemsAsync(store.Set<FailedReaction>(), atMost, ct);
+
+    public Task<IReadOnlyList<FailedItem>> ListAfterAsync(Guid last, int atMost, CancellationToken ct) =>
+        ItemsAsync(store.Set<FailedReaction>().Where(reaction => reaction.Id.CompareTo(last) < 0), atMost, ct);
+
+    private static async Task<IReadOnlyList<FailedItem>> ItemsAsync(IQueryable<FailedReaction> failures, int atMost, CancellationToken ct)
     {
-        var failed = await store.Set<FailedReaction>().AsNoTracking().OrderByDescending(reaction => reaction.Id).Take(atMost).ToListAsync(ct);
+        var failed = await failures.AsNoTracking().OrderByDescending(reaction => reaction.Id).Take(atMost).ToListAsync(ct);
         return [.. failed.Select(reaction => new FailedItem(
             reaction.Id, $"{reaction.Reaction} · {reaction.Kind}", reaction.Error, reaction.FailedAt, reaction.Attempts, $"/customers/{reaction.CustomerId}"))];
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Counters;
+using Pistos.Platform.Deliveries.Failures;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
 using Pistos.Testing;
@@ -31,6 +32,24 @@ public sealed class FailedReactionTests
         Assert.Equal(10, (await store.Set<Counter>().SingleAsync(c => c.Metric == "test.greeted")).Count);
         Assert.False(await store.Set<FailedReaction>().AnyAsync());
         Assert.Equal("", await app.ReplayAsync());
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_list_of_failures_goes_on_until_each_was_shown_once(Engine engine)
+    {
+        await using var app = await TimelineTests.StartAsync(engine);
+        for (var i = 0; i < 5; i++) await app.Timeline.RecordAsync(TimelineTests.Greeting("boom", "v1"), default);
+        await using var store = app.OpenStore();
+        var failures = await store.Set<FailedReaction>().OrderByDescending(f => f.Id).Select(f => f.Id).ToListAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var sorts = scope.ServiceProvider.GetServices<IFailedWork>().ToDictionary(sort => sort.Name);
+
+        var first = await sorts["reactions"].ListAsync(3, default);
+        var rest = await sorts["reactions"].ListAfterAsync(first[^1].Id, 3, default);
+
+        Assert.Equal(failures, first.Concat(rest).Select(item => item.Id));
+        foreach (var sort in sorts.Values) Assert.Empty(await sort.ListAfterAsync(Guid.Empty, 3, default));
+        Assert.Contains("id=\"reactions\"", await (await app.SignInAsync()).ReadAsync($"/settings/failures?reactions={failures[^1]}"), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]

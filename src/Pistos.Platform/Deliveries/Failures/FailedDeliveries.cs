@@ -14,9 +14,14 @@ internal sealed class FailedDeliveries(Store.Store store, Redelivery redelivery,
 
     public Task<int> CountAsync(CancellationToken ct) => Failed.CountAsync(ct);
 
-    public async Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct)
+    public Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct) => ItemsAsync(Failed, atMost, ct);
+
+    // Ids sort by time.
+    public Task<IReadOnlyList<FailedItem>> ListAfterAsync(Guid last, int atMost, CancellationToken ct) => ItemsAsync(Failed.Where(delivery => delivery.Id < last), atMost, ct);
+
+    private async Task<IReadOnlyList<FailedItem>> ItemsAsync(IQueryable<Delivery> deliveries, int atMost, CancellationToken ct)
     {
-        var failed = await Failed.OrderByDescending(delivery => delivery.Id).Take(atMost)
+        var failed = await deliveries.OrderByDescending(delivery => delivery.Id).Take(atMost)
             .Select(delivery => new { delivery.Id, delivery.Topic, delivery.Problem, delivery.FinishedAt, delivery.CreatedAt, delivery.Attempts, delivery.Lane })
             .ToListAsync(ct);
         return [.. failed.Select(delivery => new FailedItem(

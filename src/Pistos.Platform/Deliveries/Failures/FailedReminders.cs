@@ -14,9 +14,16 @@ internal sealed class FailedReminders(Store.Store store, Texts texts) : IFailedW
 
     public Task<int> CountAsync(CancellationToken ct) => Failed.CountAsync(ct);
 
-    public async Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct)
+    public Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct) => ItemsAsync(Failed, atMost, ct);
+
+    public async Task<IReadOnlyList<FailedItem>> ListAfterAsync(Guid last, int atMost, CancellationToken ct) =>
+        await store.Set<Reminder>().AsNoTracking().SingleOrDefaultAsync(reminder => reminder.Id == last, ct) is { DueAt: var at }
+            ? await ItemsAsync(Failed.Where(reminder => reminder.DueAt < at || reminder.DueAt == at && reminder.Id < last), atMost, ct)
+            : [];
+
+    private async Task<IReadOnlyList<FailedItem>> ItemsAsync(IQueryable<Reminder> reminders, int atMost, CancellationToken ct)
     {
-        var failed = await Failed.AsNoTracking().OrderByDescending(reminder => reminder.DueAt).Take(atMost).ToListAsync(ct);
+        var failed = await reminders.AsNoTracking().OrderByDescending(reminder => reminder.DueAt).ThenByDescending(reminder => reminder.Id).Take(atMost).ToListAsync(ct);
         return [.. failed.Select(reminder => new FailedItem(
             reminder.Id, reminder.Kind, texts["failures.reminder_not_recorded"], reminder.DueAt, reminder.Attempts, $"/customers/{reminder.CustomerId}"))];
     }
