@@ -18,9 +18,16 @@ internal sealed class FailedShopWebhooks(Store store, KeptWebhooks kept, ReadSho
 
     public Task<int> CountAsync(CancellationToken ct) => Stuck.CountAsync(ct);
 
-    public async Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct)
+    public Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct) => ItemsAsync(Stuck, atMost, ct);
+
+    public async Task<IReadOnlyList<FailedItem>> ListAfterAsync(Guid last, int atMost, CancellationToken ct) =>
+        await kept.FindAsync(last, ct) is { ReceivedAt: var at }
+            ? await ItemsAsync(Stuck.Where(w => w.ReceivedAt < at || (w.ReceivedAt == at && w.Id < last)), atMost, ct)
+            : [];
+
+    private async Task<IReadOnlyList<FailedItem>> ItemsAsync(IQueryable<KeptWebhook> webhooks, int atMost, CancellationToken ct)
     {
-        var stuck = await Stuck.OrderByDescending(w => w.ReceivedAt).ThenBy(w => w.Id).Take(atMost)
+        var stuck = await webhooks.OrderByDescending(w => w.ReceivedAt).ThenByDescending(w => w.Id).Take(atMost)
             .Select(w => new { w.Id, w.SourceId, w.Topic, w.Problem, w.OrderName, w.ReceivedAt, w.Attempts }).ToListAsync(ct);
         var names = await store.Set<Source>().AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         return [.. stuck.Select(w => new FailedItem(

@@ -6,6 +6,7 @@ using Pistos.Channels.Sources;
 using Pistos.Channels.Tests.Sources;
 using Pistos.Customers.Timeline;
 using Pistos.Platform.Access;
+using Pistos.Platform.Deliveries.Failures;
 using Pistos.Platform.Results;
 using Pistos.Platform.Store;
 using Pistos.Testing;
@@ -34,6 +35,23 @@ public sealed class ReadKeptWebhooksTests
         Assert.Contains("Pistos failed to read this webhook", await browser.ReadAsync("/settings/failures", Ct), StringComparison.Ordinal);
         await app.Services.GetRequiredService<SourceActivity>().WriteDownAsync(Ct);
         Assert.Contains("Pistos failed to read the webhook", await browser.ReadAsync($"/sources/{shop.Id}", Ct), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Engines.Both), MemberType = typeof(Engines))]
+    public async Task The_list_of_failures_goes_on_until_each_was_shown_once(Engine engine)
+    {
+        await using var app = await PistosApp.StartAsync(engine);
+        await KeepAsync(app, 5);
+        var reader = ActivatorUtilities.CreateInstance<ReadShopWebhook>(app.Services, new BrokenTimeline());
+        await ActivatorUtilities.CreateInstance<ReadKeptWebhooks>(app.Services, reader).ReadAsync(Ct);
+        await using var scope = app.Services.CreateAsyncScope();
+        var failures = scope.ServiceProvider.GetServices<IFailedWork>().Single(sort => sort.Name == "shop-webhooks");
+
+        var first = await failures.ListAsync(3, Ct);
+        var rest = await failures.ListAfterAsync(first[^1].Id, 3, Ct);
+
+        await using var store = app.OpenStore();
+        Assert.Equal(await store.Set<KeptWebhook>().OrderByDescending(w => w.Id).Select(w => w.Id).ToListAsync(Ct), first.Concat(rest).Select(item => item.Id));
     }
 
     [Fact]

@@ -19,10 +19,9 @@ public interface IFailedWork
     /// <summary>The latest, newest first.</summary>
     Task<IReadOnlyList<FailedItem>> ListAsync(int atMost, CancellationToken ct);
 
-    /// <summary>Those that come after one of them, in the same order. Unless a sort does better, looked for among the latest thousand.</summary>
+    /// <summary>Those that come after one of them, in the same order.</summary>
     /// <param name="last">The id of the last one of the page before.</param>
-    async Task<IReadOnlyList<FailedItem>> ListAfterAsync(Guid last, int atMost, CancellationToken ct) =>
-        [.. (await ListAsync(1_000, ct)).SkipWhile(item => item.Id != last).Skip(1).Take(atMost)];
+    Task<IReadOnlyList<FailedItem>> ListAfterAsync(Guid last, int atMost, CancellationToken ct);
 
     Task<Result> RetryAsync(Guid id, CancellationToken ct);
 }
