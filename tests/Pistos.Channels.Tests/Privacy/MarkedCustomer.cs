@@ -124,20 +124,8 @@ internal static class MarkedCustomer
     private static async Task UploadAsync(PistosApp app)
     {
         var files = app.Services.GetRequiredService<ImportFiles>();
-        TableMapping mapping = new([new TableColumn("Email", ColumnMeaning.Email), new TableColumn("Όνομα", ColumnMeaning.FullName)], NumberWriting.CommaIsDecimal, DateWriting.DayFirst);
-        var format = ImportJson.Write(new TableFormat(TableEncodings.Utf8, ';', HasHeader: true));
-        ImportRun Run(string file, ImportState state) => new()
-        {
-            Id = Guid.CreateVersion7(),
-            FileName = file,
-            State = state,
-            Format = format,
-            Mapping = ImportJson.Write(mapping),
-            Currency = "EUR",
-            CreatedAt = app.Clock.GetUtcNow().UtcDateTime,
-        };
-
-        var (uploaded, refused) = (Run("πελάτες.csv", ImportState.Uploaded), Run("παλιοί.csv", ImportState.Done));
+        TableColumn[] columns = [new("Email", ColumnMeaning.Email), new("Όνομα", ColumnMeaning.FullName)];
+        var (uploaded, refused) = (app.ImportOf("πελάτες.csv", ImportState.Uploaded, columns), app.ImportOf("παλιοί.csv", ImportState.Done, columns));
         await using (var upload = files.CreateUpload(uploaded.Id)) await upload.WriteAsync(Encoding.UTF8.GetBytes($"Email;Όνομα\n{SomebodyElse};Νίκος\n{Email};{Name}\n"), Ct);
         await using (var rows = new RejectedRowsWriter(files.CreateRejected(refused.Id)))
             await rows.WriteAsync([new RejectedRow(1, 2, new RowFault(RowFault.BadPhone), [SomebodyElse, "Νίκος"]), new RejectedRow(2, 3, new RowFault(RowFault.BadPhone), [Email, Name])], Ct);

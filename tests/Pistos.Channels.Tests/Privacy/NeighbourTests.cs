@@ -64,17 +64,7 @@ public sealed class NeighbourTests
     /// <summary>An import that refused one row each of Ann and Joann.</summary>
     private static async Task<Guid> RefusedAsync(PistosApp app)
     {
-        TableMapping mapping = new([new TableColumn("Email", ColumnMeaning.Email)], NumberWriting.CommaIsDecimal, DateWriting.DayFirst);
-        var run = new ImportRun
-        {
-            Id = Guid.CreateVersion7(),
-            FileName = "παλιοί.csv",
-            State = ImportState.Done,
-            Format = ImportJson.Write(new TableFormat(TableEncodings.Utf8, ';', HasHeader: true)),
-            Mapping = ImportJson.Write(mapping),
-            Currency = "EUR",
-            CreatedAt = app.Clock.GetUtcNow().UtcDateTime,
-        };
+        var run = app.ImportOf("παλιοί.csv", ImportState.Done, new TableColumn("Email", ColumnMeaning.Email));
         await using (var rows = new RejectedRowsWriter(app.Services.GetRequiredService<ImportFiles>().CreateRejected(run.Id)))
             await rows.WriteAsync([new RejectedRow(1, 2, new RowFault(RowFault.BadPhone), [Ann]), new RejectedRow(2, 3, new RowFault(RowFault.BadPhone), [Joann])], Ct);
         await using var store = app.OpenStore();
